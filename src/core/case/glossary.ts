@@ -1,0 +1,28 @@
+/** An entry of `models/glossary/*.json`. Words are ours; facts have a source. */
+export interface GlossaryTerm {
+  readonly term: string;
+  /** Other spellings: "P.S.O.", "PSO", "place of safety". */
+  readonly variants: readonly string[];
+  readonly expansion: string;
+  /** One or two plain sentences. */
+  readonly explanation: string;
+  /** Years, inclusive; null is open. */
+  readonly validFrom: number | null;
+  readonly validTo: number | null;
+  readonly jurisdiction: string;
+  /** A respectful note for historic labels; null where none is needed. */
+  readonly sensitivity: string | null;
+  readonly source: string;
+}
+
+/** A term found in the records. */
+export interface GlossaryFinding {
+  readonly term: string;
+  readonly expansion: string;
+  readonly explanation: string;
+  readonly source: string;
+  readonly validFrom: number | null;
+  readonly validTo: number | null;
+  readonly sensitivity: string | null;
+  readonly occurrences: readonly { readonly pageId: string; readonly start: number; readonly end: number; readonly text: string }[];
+}

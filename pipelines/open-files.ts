@@ -1,0 +1,66 @@
+import { AppError } from '../src/core/errors/app-error.js';
+import type { BlobStore } from '../src/ports/blob-store.port.js';
+import type { FileOpener, OpenedFile } from '../src/ports/file-opener.port.js';
+import type { Records } from '../src/ports/records.port.js';
+
+interface Held { readonly opened: Promise<OpenedFile>; users: number; leaveAt: NodeJS.Timeout | null }
+
+/** How long a file stays open after its last page: pages of one file follow each other. */
+const LINGER_MS = 5_000;
+
+/**
+ * Keeps the files open whose pages are being read, so that a file of 1,000 pages is decrypted and parsed once and not 1,000 times.
+ * At most `limit` idle files stay open; a file that breaks is closed and opened afresh by the next page.
+ */
+export class OpenFiles {
+  private readonly held = new Map<string, Held>();
+
+  constructor(private readonly blobs: BlobStore, private readonly records: Records, private readonly opener: FileOpener, private readonly limit = 3) {}
+
+  async use<T>(fileId: string, work: (file: OpenedFile) => Promise<T>): Promise<T> {
+    const held = this.held.get(fileId) ?? this.open(fileId);
+    held.users++;
+    if (held.leaveAt) { clearTimeout(held.leaveAt); held.leaveAt = null; }
+    let broken = false;
+    try {
+      return await work(await held.opened);
+    } catch (error) {
+      broken = true;
+      throw error;
+    } finally {
+      held.users--;
+      if (broken) this.forget(fileId, held);
+      else if (held.users === 0) this.linger(fileId, held);
+    }
+  }
+
+  async close(): Promise<void> {
+    const all = [...this.held];
+    for (const [fileId, held] of all) this.forget(fileId, held);
+    await Promise.allSettled(all.map(([, held]) => held.opened.then((file) => file.close())));
+  }
+
+  private open(fileId: string): Held {
+    const held: Held = { opened: this.load(fileId), users: 0, leaveAt: null };
+    this.held.set(fileId, held);
+    return held;
+  }
+
+  private async load(fileId: string): Promise<OpenedFile> {
+    const file = await this.records.file(fileId);
+    if (!file) throw new AppError('file-missing', 'not-found', 'The file is no longer part of this request.');
+    return this.opener.open(await this.blobs.get(file.requestId, file.sha256), file.path);
+  }
+
+  private linger(fileId: string, held: Held): void {
+    held.leaveAt = setTimeout(() => this.forget(fileId, held), LINGER_MS).unref();
+    const idle = [...this.held].filter(([, h]) => h.users === 0);
+    for (const [id, h] of idle.slice(0, Math.max(0, idle.length - this.limit))) this.forget(id, h);
+  }
+
+  private forget(fileId: string, held: Held): void {
+    if (held.leaveAt) clearTimeout(held.leaveAt);
+    if (this.held.get(fileId) === held) this.held.delete(fileId);
+    if (held.users === 0) held.opened.then((file) => file.close(), () => undefined).catch(() => undefined);
+  }
+}

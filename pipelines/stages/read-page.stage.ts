@@ -1,0 +1,52 @@
+import { FileRefused } from '../../src/ports/file-opener.port.js';
+import type { PageReading } from '../../src/core/page/reading.js';
+import type { Stage } from '../../src/ports/stage.port.js';
+import type { ReadingContext } from '../context.js';
+import { planWhenAllRead } from '../next-step.js';
+
+export const READ_PAGE = { name: 'read-page', version: 1 } as const;
+
+/** Right for typed pages: below 200 reading suffers, above 300 nothing is won (docs/measurements.md). */
+const READING_DPI = 300;
+/** Enough to check a page's own text against its picture. */
+const LAYER_CHECK_DPI = 110;
+
+/** Reads one page: its own text where that agrees with the picture, else optical recognition. */
+export function readPageStage(context: ReadingContext): Stage {
+  const { records, audit, openFiles, reader } = context;
+  return {
+    ...READ_PAGE,
+    async run(item) {
+      const page = await records.page(item.target);
+      if (!page) return async () => [];
+      const reading = await openFiles.use(page.fileId, async (file) => {
+        const layer = await file.textLayer(page.number);
+        const checked = layer && layer.words.length > 0 ? await reader.read(await file.render(page.number, LAYER_CHECK_DPI), layer, 'auto') : null;
+        if (checked?.source === 'text-layer') return checked;
+        return reader.read(await file.render(page.number, READING_DPI), layer, 'auto');
+      }).catch((error: unknown) => {
+        if (error instanceof FileRefused) return unreadable();
+        throw error;
+      });
+      return async (tx) => {
+        await records.saveReading(tx, page.id, reading);
+        await audit.append(tx, [{
+          requestId: page.requestId, actor: 'system', action: 'page.read', subjectType: 'page', subjectId: page.id,
+          detail: { engine: reader.engine, source: reading.source, words: reading.words.length, confidence: Math.round(reading.confidence * 100) / 100, needsReading: reading.needsReadingWhy },
+        }]);
+        return planWhenAllRead(context, tx, page.requestId);
+      };
+    },
+    async onFailed(tx, item) {
+      await records.saveReading(tx, item.target, unreadable());
+      await audit.append(tx, [{ requestId: item.requestId, actor: 'system', action: 'page.unread', subjectType: 'page', subjectId: item.target, detail: {} }]);
+      return planWhenAllRead(context, tx, item.requestId);
+    },
+  };
+}
+
+/** A page that could not be drawn or read at all: said so, so that a person looks at the original. */
+const unreadable = (): PageReading => ({
+  width: 595, height: 842, source: 'ocr', turned: 0, skew: 0, confidence: 0, words: [], unreadInk: 1, blank: false,
+  needsReading: true, needsReadingWhy: ['engine-failed'], look: { paperTone: null, inkShare: null, wordHeight: null, negative: false },
+});

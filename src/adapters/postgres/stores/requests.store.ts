@@ -1,0 +1,45 @@
+import type { DataSource } from 'typeorm';
+import { managerOf } from '../unit-of-work.js';
+import { newId } from '../../../core/ids/uuid-v7.js';
+import type { NewRequest, RequestRecord, Requests } from '../../../ports/requests.port.js';
+import type { Tx } from '../../../ports/unit-of-work.port.js';
+
+interface Row {
+  id: string; reference: string; subject_name: string; subject_born: string; also_known_as: string[];
+  holder: string; received_on: string; created_at: Date; created_by: string;
+}
+
+const COLUMNS = `id, reference, subject_name, to_char(subject_born, 'YYYY-MM-DD') as subject_born, also_known_as, holder,
+  to_char(received_on, 'YYYY-MM-DD') as received_on, created_at, created_by`;
+
+const toRecord = (row: Row): RequestRecord => ({
+  id: row.id, reference: row.reference, holder: row.holder, receivedOn: row.received_on, createdAt: row.created_at, createdBy: row.created_by,
+  subject: { name: row.subject_name, born: row.subject_born, alsoKnownAs: row.also_known_as },
+});
+
+export class PostgresRequests implements Requests {
+  constructor(private readonly source: DataSource) {}
+
+  async create(tx: Tx, draft: NewRequest, now: Date): Promise<RequestRecord> {
+    const { subject } = draft;
+    const [row] = await managerOf(tx).query(
+      `insert into request (id, reference, subject_name, subject_born, also_known_as, holder, received_on, created_at, created_by)
+       values ($1, 'CF-' || to_char($2::timestamptz at time zone 'UTC', 'YYYY') || '-' || lpad(nextval('request_reference_seq')::text, 4, '0'), $3, $4, $5, $6, $7, $2, $8)
+       returning ${COLUMNS}`,
+      [newId(), now, subject.name, subject.born, JSON.stringify(subject.alsoKnownAs), draft.holder, draft.receivedOn, draft.createdBy]);
+    return toRecord(row as Row);
+  }
+
+  async find(id: string): Promise<RequestRecord | null> {
+    const [row] = await this.source.query(`select ${COLUMNS} from request where id = $1`, [id]);
+    return row ? toRecord(row as Row) : null;
+  }
+
+  async list(): Promise<readonly RequestRecord[]> {
+    return ((await this.source.query(`select ${COLUMNS} from request order by created_at desc, id desc`)) as Row[]).map(toRecord);
+  }
+
+  async lock(tx: Tx, id: string): Promise<void> {
+    await managerOf(tx).query(`select 1 from request where id = $1 for update`, [id]);
+  }
+}

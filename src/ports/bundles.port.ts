@@ -1,0 +1,28 @@
+import type { Tx } from './unit-of-work.port.js';
+
+/** The parts of a bundle that a person downloads. */
+export const BUNDLE_PARTS = ['bundle.pdf', 'response-letter.pdf', 'schedule.csv', 'manifest.json', 'verification.json'] as const;
+export type BundlePart = (typeof BUNDLE_PARTS)[number];
+
+/** `building` -> `built` -> `verified` or `blocked` (a release check failed); `failed` where building broke off. */
+export type BundleState = 'building' | 'built' | 'verified' | 'blocked' | 'failed';
+
+export interface BundleRecord {
+  readonly id: string;
+  readonly requestId: string;
+  /** From 1 in each request. */
+  readonly version: number;
+  readonly state: BundleState;
+  /** Hex SHA-256 of each part stored so far. */
+  readonly parts: Readonly<Partial<Record<BundlePart | 'ledger.json', string>>>;
+  readonly failure: string | null;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+}
+
+export interface Bundles {
+  create(tx: Tx, requestId: string, createdBy: string, now: Date): Promise<BundleRecord>;
+  update(tx: Tx, id: string, change: { readonly state: BundleState; readonly parts?: BundleRecord['parts']; readonly failure?: string }): Promise<void>;
+  find(id: string): Promise<BundleRecord | null>;
+  ofRequest(requestId: string): Promise<readonly BundleRecord[]>;
+}

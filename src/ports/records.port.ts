@@ -1,0 +1,60 @@
+import type { PageReading } from '../core/page/reading.js';
+import type { FilePage } from '../core/case/case.js';
+import type { FileFormat } from './file-opener.port.js';
+import type { Tx } from './unit-of-work.port.js';
+
+export type FileState = 'waiting' | 'opened' | 'refused';
+
+/** A delivered file (or a part found inside one). */
+export interface FileRecord {
+  readonly id: string;
+  readonly requestId: string;
+  /** Path below the delivered folder, `/` between parts; a part stands below its container: "mail.eml/scan.pdf". */
+  readonly path: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** How many containers it lies in. */
+  readonly depth: number;
+  readonly state: FileState;
+  readonly format: FileFormat | null;
+  readonly pageCount: number;
+  readonly refusal: { readonly code: string; readonly message: string } | null;
+  readonly notices: readonly string[];
+}
+
+export interface PageRecord {
+  readonly id: string;
+  readonly requestId: string;
+  readonly fileId: string;
+  /** From 1. */
+  readonly number: number;
+}
+
+export interface FileOpening {
+  readonly format: FileFormat;
+  readonly fileKind: FilePage['fileKind'];
+  readonly statedAt: string | null;
+  readonly statedTitle: string | null;
+  readonly notices: readonly string[];
+  readonly pageCount: number;
+}
+
+/** Delivered files, their pages and what was read on them. */
+export interface Records {
+  /** A file of the same path and content is not added twice; a path with other content gets " (2)" before its ending. */
+  addFile(tx: Tx, file: { readonly requestId: string; readonly path: string; readonly sha256: string; readonly sizeBytes: number; readonly depth: number }): Promise<{ readonly file: FileRecord; readonly added: boolean }>;
+  /** Replaces the file's pages; returns them in order. */
+  markOpened(tx: Tx, fileId: string, opening: FileOpening): Promise<readonly PageRecord[]>;
+  markRefused(tx: Tx, fileId: string, code: string, message: string): Promise<void>;
+  saveReading(tx: Tx, pageId: string, reading: PageReading): Promise<void>;
+  file(id: string): Promise<FileRecord | null>;
+  page(id: string): Promise<PageRecord | null>;
+  files(requestId: string): Promise<readonly FileRecord[]>;
+  /** Every page that has been read, in order of file path and number. */
+  pages(requestId: string): Promise<readonly FilePage[]>;
+  /** Files not opened and pages not read yet, as the transaction sees it. */
+  unfinished(tx: Tx, requestId: string): Promise<number>;
+  /** Path and content hash of every file, in order: what the request's later stages depend on. */
+  contentKeys(tx: Tx, requestId: string): Promise<readonly string[]>;
+  progress(requestId: string): Promise<{ readonly files: number; readonly refused: number; readonly pages: number; readonly read: number; readonly toBeRead: number; readonly blank: number }>;
+}

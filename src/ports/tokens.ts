@@ -1,0 +1,16 @@
+/** Injection tokens of the ports: `app.module.ts` binds each to an adapter. */
+export const UNIT_OF_WORK = Symbol('UnitOfWork');
+export const REQUESTS = Symbol('Requests');
+export const RECORDS = Symbol('Records');
+export const FINDINGS = Symbol('Findings');
+export const DECISIONS = Symbol('Decisions');
+export const BUNDLES = Symbol('Bundles');
+export const BLOB_STORE = Symbol('BlobStore');
+export const KEY_RING = Symbol('KeyRing');
+export const WORK_ITEMS = Symbol('WorkItems');
+export const WORK_QUEUE = Symbol('WorkQueue');
+export const AUDIT_TRAIL = Symbol('AuditTrail');
+export const CLOCK = Symbol('Clock');
+export const SETTINGS = Symbol('Settings');
+/** Name and version of the stage that a delivered file starts with. */
+export const INTAKE_STAGE = Symbol('IntakeStage');

@@ -1,0 +1,9 @@
+import type { Migration } from './migration.js';
+import { work } from './0001-work.migration.js';
+import { keys } from './0002-keys.migration.js';
+import { audit } from './0003-audit.migration.js';
+import { casework } from './0010-casework.migration.js';
+import { accounts } from './0011-accounts.migration.js';
+
+/** Every step of the schema, in order. */
+export const migrations: readonly Migration[] = [work, keys, audit, casework, accounts];

@@ -59,11 +59,11 @@ for (const line of lines('places/british-places.csv').slice(1)) { const name = f
 // words: how often a word stands in lower case, with a capital inside a person's name, and with a capital elsewhere (not first in its sentence)
 const words = new Map();
 const count = (word, kind) => { if (!/^[a-z][a-z'-]*$/.test(word)) return; const w = words.get(word) ?? { lower: 0, person: 0, other: 0 }; w[kind]++; words.set(word, w); };
-const conll = (text, separator, person) => { for (const sentence of text.split(/\n\s*\n/)) sentence.split('\n').forEach((line, i) => { const [token, ...rest] = line.trim().split(separator); if (!token) return; const label = rest.at(-1) ?? 'O'; if (/^[a-z]/.test(token)) count(fold(token), 'lower'); else if (i > 0 && /^[A-Z][a-z]/.test(token)) count(fold(token), person.test(label) ? 'person' : 'other'); }); };
+const conll = (text, separator, person) => { for (const sentence of text.split(/\n\s*\n/)) sentence.split('\n').forEach((line, i) => { const [token, ...rest] = line.trim().split(separator); if (!token) return; const label = rest.at(-1) ?? 'O'; if (/^[a-z]/.test(token)) { if (!person.test(label)) count(fold(token), 'lower'); } else if (i > 0 && /^[A-Z][a-z]/.test(token)) count(fold(token), person.test(label) ? 'person' : 'other'); }); };
 for (const f of ['btc/btc.train', 'wnut17/wnut17train.conll']) conll(read(f), /\s+/, /per/i);
 conll(read('wikigold/wikigold.conll.txt'), /\s+/, /PER/);
 for (const folder of readdirSync(path.join(data, 'crossner/ner_data'))) for (const f of readdirSync(path.join(data, 'crossner/ner_data', folder))) conll(read(`crossner/ner_data/${folder}/${f}`), /\s+/, /person|writer|politician|scientist|researcher|musicalartist/);
-for (const f of readdirSync(path.join(data, 'litbank/entities/tsv'))) { const text = lines(`litbank/entities/tsv/${f}`).map((l) => { const c = l.split('\t'); return `${c[0]}\t${c.slice(1).some((x) => /PER/.test(x)) ? 'PER' : 'O'}`; }).join('\n'); conll(text, /\t/, /PER/); }
+for (const f of readdirSync(path.join(data, 'litbank/entities/tsv'))) { const text = lines(`litbank/entities/tsv/${f}`).map((l) => { const c = l.split('\t'); return `${c[0]}\t${/^[A-Z]/.test(c[0]) && c.slice(1).some((x) => /PER/.test(x)) ? 'PER' : 'O'}`; }).join('\n'); conll(text, /\t/, /PER/); }
 const running = (text) => { for (const m of text.matchAll(/(?<![\w'-])[a-z][a-z'-]*(?![\w'-])/g)) count(m[0].replace(/'s$/, ''), 'lower'); };
 if (existsSync(path.join(data, 'tab144'))) for (const line of lines('tab144/tab_entity_data_144.jsonl')) running(JSON.parse(line).text);
 running(read('ab3p/MED1250_labeled'));

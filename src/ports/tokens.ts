@@ -14,3 +14,7 @@ export const CLOCK = Symbol('Clock');
 export const SETTINGS = Symbol('Settings');
 /** Name and version of the stage that a delivered file starts with. */
 export const INTAKE_STAGE = Symbol('IntakeStage');
+/** Name and version of the stage that builds a bundle. */
+export const BUNDLE_STAGE = Symbol('BundleStage');
+export const ACCOUNTS = Symbol('Accounts');
+export const PASSWORDS = Symbol('Passwords');

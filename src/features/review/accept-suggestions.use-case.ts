@@ -6,7 +6,7 @@ import type { Findings } from '../../ports/findings.port.js';
 import { AUDIT_TRAIL, CLOCK, DECISIONS, FINDINGS, UNIT_OF_WORK } from '../../ports/tokens.js';
 import type { UnitOfWork } from '../../ports/unit-of-work.port.js';
 
-/** Takes every suggestion of a request as the decision: the overnight run, marked as such in the trail. Decisions of people stand. */
+/** Takes every open suggestion of a request as the decision, in one act that the trail marks as such. Decisions already taken by people stand. */
 @Injectable()
 export class AcceptSuggestions {
   constructor(
@@ -15,16 +15,17 @@ export class AcceptSuggestions {
   ) {}
 
   /** Returns how many decisions were recorded; suggestions that are themselves undecided stay open. */
-  async run(requestId: string): Promise<number> {
+  async run(requestId: string, actor: string): Promise<number> {
     const decidedAt = this.clock.now();
-    const suggestions = await this.findings.suggestions(requestId);
+    const [suggestions, standing] = await Promise.all([this.findings.suggestions(requestId), this.decisions.all(requestId)]);
+    const decided = new Set(standing.filter((d) => d.decidedBy !== 'batch').map((d) => d.mentionId));
     const decisions = suggestions.flatMap((s): Decision[] =>
-      s.verdict === 'undecided' ? [] : [{ mentionId: s.mentionId, verdict: s.verdict, ground: s.ground, decidedBy: 'batch', decidedAt }]);
+      s.verdict === 'undecided' || decided.has(s.mentionId) ? [] : [{ mentionId: s.mentionId, verdict: s.verdict, ground: s.ground, decidedBy: actor, decidedAt }]);
     return this.work.run(async (tx) => {
       const recorded = await this.decisions.record(tx, requestId, decisions);
       const withheld = decisions.filter((d) => d.verdict === 'withhold').length;
       await this.audit.append(tx, [{
-        requestId, actor: 'batch', action: 'suggestions.accepted', subjectType: 'request', subjectId: requestId,
+        requestId, actor, action: 'suggestions.accepted', subjectType: 'request', subjectId: requestId,
         detail: { recorded, withheld, disclosed: decisions.length - withheld, open: suggestions.length - decisions.length },
       }]);
       return recorded;

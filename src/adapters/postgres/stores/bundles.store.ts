@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { managerOf } from '../unit-of-work.js';
-import { newId } from '../../../core/ids/uuid-v7.js';
+import { newId } from '../new-id.js';
 import type { BundleRecord, Bundles } from '../../../ports/bundles.port.js';
 import type { Tx } from '../../../ports/unit-of-work.port.js';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
 import { managerOf } from '../unit-of-work.js';
-import { newId } from '../../../core/ids/uuid-v7.js';
+import { newId } from '../new-id.js';
 import type { FilePage } from '../../../core/case/case.js';
 import type { PageReading } from '../../../core/page/reading.js';
 import type { FileOpening, FileRecord, PageRecord, Records } from '../../../ports/records.port.js';

@@ -1,0 +1,21 @@
+/** What people do with Carefile; one account may hold several. */
+export const ROLES = ['complaints-officer', 'support-officer', 'reviewer', 'approver', 'auditor', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Verbs that a route asks for. */
+export type Permission = 'requests:read' | 'requests:record' | 'records:upload' | 'bundles:build' | 'bundles:download' | 'audit:read' | 'accounts:manage';
+
+const ALLOWED: Readonly<Record<Permission, readonly Role[]>> = {
+  'requests:read': ['complaints-officer', 'support-officer', 'reviewer', 'approver', 'auditor'],
+  'requests:record': ['complaints-officer'],
+  'records:upload': ['complaints-officer', 'support-officer'],
+  'bundles:build': ['complaints-officer', 'reviewer', 'approver'],
+  'bundles:download': ['complaints-officer', 'reviewer', 'approver'],
+  'audit:read': ['auditor', 'approver', 'complaints-officer'],
+  'accounts:manage': ['administrator'],
+};
+
+/** Deny by default: only a role that is listed for the verb may. */
+export function mayDo(roles: readonly Role[], permission: Permission): boolean {
+  return ALLOWED[permission].some((role) => roles.includes(role));
+}

@@ -1,0 +1,5 @@
+import { watchProgress } from './progress.js';
+import { takeUploads } from './upload.js';
+
+for (const section of document.querySelectorAll<HTMLElement>('[data-progress]')) watchProgress(section);
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) takeUploads(form);

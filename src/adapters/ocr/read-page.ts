@@ -1,0 +1,100 @@
+import { upright, type QuarterTurn } from '../../core/page/box.js';
+import type { Picture } from '../../core/page/picture.js';
+import type { PageReading, ReadingDoubt, ReadWord } from '../../core/page/reading.js';
+import { isBlank } from '../../core/reading/blank-page.js';
+import { believableDpi, cleanPage, type CleanPage } from '../../core/reading/clean-page.js';
+import { deliveredWords } from '../../core/reading/deliver-words.js';
+import { electronicPage } from '../../core/reading/electronic-page.js';
+import { fittedWords } from '../../core/reading/fit-boxes.js';
+import { inkMapOf } from '../../core/reading/ink-map.js';
+import { judgeLayer } from '../../core/reading/judge-layer.js';
+import { doubtsOf, meanConfidence } from '../../core/reading/judge-reading.js';
+import { withoutJunk } from '../../core/reading/junk-words.js';
+import { layerWords } from '../../core/reading/layer-words.js';
+import { levelPage, type LevelPage } from '../../core/reading/level-page.js';
+import type { EngineReading } from '../../core/reading/read-word.js';
+import { sharedWords } from '../../core/reading/shared-words.js';
+import { believableLetters, fullestBand, turnsToTry } from '../../core/reading/trial-band.js';
+import { unreadInkOf } from '../../core/reading/unread-ink.js';
+import { visualLines } from '../../core/reading/visual-lines.js';
+import type { ReadingProfile } from '../../ports/page-reader.port.js';
+import type { TextLayer } from '../../ports/file-opener.port.js';
+import type { Engine } from './engine.js';
+
+/** Below this mean confidence the page may lie on its side or head. Upright typed pages, even poor ones, stand above .7. */
+const DOUBTFUL = 0.62;
+/** A turned band must hold this many times the believable letters of the upright one. */
+const CLEARLY_BETTER = 1.6;
+/** Words of the layer that our own reading also found, by letters: below it the layer says something else than the paper. */
+const SAME_TEXT = 0.75;
+const INK = 165;
+
+/** Reads one page; rejects only where the engine fails. */
+export async function readPage(engine: Engine, picture: Picture, layer: TextLayer | null, profile: ReadingProfile): Promise<PageReading> {
+  const own = layer !== null && layer.words.length > 0 && profile !== 'microfiche' ? layerReading(picture, layer) : null;
+  if (own !== null) return own;
+  const reading = await ocrReading(engine, picture);
+  if (layer === null || layer.words.length === 0 || sharedWords(layer.words, reading.words) >= SAME_TEXT) return reading;
+  return { ...reading, needsReading: true, needsReadingWhy: [...reading.needsReadingWhy, 'text-layer-disagrees'] };
+}
+
+/** The page's own words where its picture was drawn by a program and shows the same; else null. */
+function layerReading(picture: Picture, layer: TextLayer): PageReading | null {
+  const page = electronicPage(picture);
+  if (page === null) return null;
+  const verdict = judgeLayer(layer.words, page.map);
+  if (!verdict.agrees) return null;
+  const words = layerWords(layer.words);
+  return {
+    ...sizeOf(picture), source: 'text-layer', turned: 0, skew: 0, confidence: 1, words, unreadInk: verdict.unreadInk, blank: false, needsReading: false, needsReadingWhy: [],
+    look: { paperTone: page.paperTone, inkShare: page.map.count / (page.map.width * page.map.height), wordHeight: wordHeight(words, 0), negative: false },
+  };
+}
+
+async function ocrReading(engine: Engine, picture: Picture): Promise<PageReading> {
+  const page = cleanPage(picture);
+  const look = { paperTone: page.paperTone, inkShare: 0, wordHeight: null, negative: page.negative };
+  const map = inkMapOf(page.image, page.dpi, INK);
+  if (isBlank(page)) return { ...sizeOf(picture), source: 'ocr', turned: 0, skew: 0, confidence: 0, words: [], unreadInk: 0, blank: true, needsReading: false, needsReadingWhy: [], look };
+  const { turn, level, engineReading } = await readUpright(engine, page);
+  const fitted = fittedWords(engineReading, level.image);
+  const kept = withoutJunk(fitted);
+  const words = deliveredWords(visualLines(kept, engineReading.lines), level.toDelivered, picture.width, picture.height);
+  const unread = unreadInkOf(map, words.map((w) => w.box));
+  const doubts: ReadingDoubt[] = doubtsOf({ engineWords: fitted, words: kept, unread, contrast: (255 - page.tone.ink) / 255 });
+  return {
+    ...sizeOf(picture), source: 'ocr', turned: turn, skew: level.skew, confidence: meanConfidence(kept), words, unreadInk: unread.share, blank: false,
+    needsReading: doubts.length > 0, needsReadingWhy: doubts, look: { ...look, inkShare: unread.inkShare, wordHeight: wordHeight(words, turn) },
+  };
+}
+
+interface UprightReading { readonly turn: QuarterTurn; readonly level: LevelPage; readonly engineReading: EngineReading }
+
+/** First as the lines lie; where that reads badly, a band of the page is read each way, and the whole page again the best way. */
+async function readUpright(engine: Engine, page: CleanPage): Promise<UprightReading> {
+  const turns = turnsToTry(page.image, page.dpi);
+  const first = turns[0]!;
+  const level = levelPage(page, first);
+  const engineReading = await engine.recognise(level.image, level.dpi, 3);
+  const asRead = { turn: first, level, engineReading };
+  if (meanConfidence(withoutJunk(engineReading.words)) >= DOUBTFUL) return asRead;
+  let best = first, most = Math.max(8, CLEARLY_BETTER * believableLetters(await engine.recognise(fullestBand(level.image), level.dpi, 6)));
+  for (const turn of turns.slice(1)) {
+    const other = levelPage(page, turn);
+    const letters = believableLetters(await engine.recognise(fullestBand(other.image), other.dpi, 6));
+    if (letters > most) { best = turn; most = letters; }
+  }
+  if (best === first) return asRead;
+  const turned = levelPage(page, best);
+  return { turn: best, level: turned, engineReading: await engine.recognise(turned.image, turned.dpi, 3) };
+}
+
+function sizeOf(picture: Picture): { width: number; height: number } {
+  const dpi = believableDpi(picture);
+  return { width: (picture.width * 72) / dpi, height: (picture.height * 72) / dpi };
+}
+
+function wordHeight(words: readonly ReadWord[], turn: QuarterTurn): number | null {
+  const heights = words.map((w) => upright(w.box, turn).height).sort((a, b) => a - b);
+  return heights[heights.length >> 1] ?? null;
+}

@@ -1,0 +1,85 @@
+import { shrunk } from './filters.js';
+import type { Grey } from './grey.js';
+
+/** The paper's own tone on a coarse grid, read bilinearly. */
+export interface Background { readonly cell: number; readonly width: number; readonly height: number; readonly tone: Float32Array; readonly median: number }
+
+/**
+ * The tone of the paper behind the writing: on a grid of about a twelfth of an inch the brightest part of each window, smoothed. Cells under
+ * writing or pictures take the tone of their neighbours, never less than half of the page's median.
+ */
+export function backgroundOf(image: Grey, dpi: number): Background {
+  const fine = Math.max(1, Math.round(dpi / 50));
+  const small = shrunk(image, fine);
+  const group = 4, cell = fine * group;
+  const width = Math.ceil(small.width / group), height = Math.ceil(small.height / group);
+  const raw = new Float32Array(width * height);
+  const window: number[] = [];
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) {
+    window.length = 0;
+    for (let sy = Math.max(0, y * group - 2); sy < Math.min(small.height, y * group + group + 2); sy++)
+      for (let sx = Math.max(0, x * group - 2); sx < Math.min(small.width, x * group + group + 2); sx++) window.push(small.data[sy * small.width + sx]!);
+    window.sort((a, b) => a - b);
+    raw[y * width + x] = window[Math.floor(window.length * 0.8)]!;
+  }
+  const median = Float32Array.from(raw).sort()[raw.length >> 1]!;
+  const floor = Math.max(8, median * 0.5);
+  const closed = eroded(dilated(raw, width, height), width, height);
+  const tone = smoothed(smoothed(closed, width, height), width, height);
+  for (let i = 0; i < tone.length; i++) if (tone[i]! < floor) tone[i] = floor;
+  return { cell, width, height, tone, median };
+}
+
+function neighbourhood(source: Float32Array, width: number, height: number, pick: (a: number, b: number) => number): Float32Array {
+  const across = new Float32Array(source.length), out = new Float32Array(source.length);
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) {
+    const i = y * width + x;
+    across[i] = pick(source[i]!, pick(x > 0 ? source[i - 1]! : source[i]!, x + 1 < width ? source[i + 1]! : source[i]!));
+  }
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) {
+    const i = y * width + x;
+    out[i] = pick(across[i]!, pick(y > 0 ? across[i - width]! : across[i]!, y + 1 < height ? across[i + width]! : across[i]!));
+  }
+  return out;
+}
+const dilated = (s: Float32Array, w: number, h: number) => neighbourhood(s, w, h, Math.max);
+const eroded = (s: Float32Array, w: number, h: number) => neighbourhood(s, w, h, Math.min);
+
+function smoothed(source: Float32Array, width: number, height: number): Float32Array {
+  const out = new Float32Array(source.length);
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) {
+    let sum = 0, count = 0;
+    for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) {
+      const nx = x + dx, ny = y + dy;
+      if (nx >= 0 && ny >= 0 && nx < width && ny < height) { sum += source[ny * width + nx]!; count++; }
+    }
+    out[y * width + x] = sum / count;
+  }
+  return out;
+}
+
+/** The page divided by its background: paper becomes 255 everywhere, shade and fading go. */
+export function flattened(image: Grey, background: Background): Grey {
+  const { cell } = background;
+  const data = new Uint8Array(image.data.length);
+  const factors = new Float32Array(image.width);
+  for (let y = 0; y < image.height; y++) {
+    const gy = (y + 0.5) / cell - 0.5;
+    const y0 = Math.min(background.height - 1, Math.max(0, Math.floor(gy))), y1 = Math.min(background.height - 1, y0 + 1);
+    const fy = Math.min(1, Math.max(0, gy - y0));
+    for (let x = 0; x < image.width; x++) {
+      const gx = (x + 0.5) / cell - 0.5;
+      const x0 = gx < 0 ? 0 : Math.min(background.width - 1, gx | 0), x1 = Math.min(background.width - 1, x0 + 1);
+      const fx = gx < 0 ? 0 : gx - x0;
+      const upper = background.tone[y0 * background.width + x0]! * (1 - fx) + background.tone[y0 * background.width + x1]! * fx;
+      const lower = background.tone[y1 * background.width + x0]! * (1 - fx) + background.tone[y1 * background.width + x1]! * fx;
+      factors[x] = 255 / (upper * (1 - fy) + lower * fy);
+    }
+    const base = y * image.width;
+    for (let x = 0; x < image.width; x++) {
+      const v = image.data[base + x]! * factors[x]!;
+      data[base + x] = v > 255 ? 255 : v;
+    }
+  }
+  return { width: image.width, height: image.height, data };
+}

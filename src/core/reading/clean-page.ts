@@ -1,0 +1,60 @@
+import type { Picture } from '../page/picture.js';
+import { backgroundOf, flattened } from './background.js';
+import { despeckled } from './despeckle.js';
+import { blurred } from './filters.js';
+import { greyOf, histogramOf, inverted, quantile, type Grey } from './grey.js';
+import { isNegative } from './polarity.js';
+import { withoutDarkRim } from './rim.js';
+import { inkToneOf, stretched, type InkTone } from './stretch.js';
+
+/** A page made fit for reading, still lying as delivered (same pixels, same size). */
+export interface CleanPage {
+  /** Ink near 0 on paper at 255. */
+  readonly image: Grey;
+  /** Background divided away, contrast as found: faint stays faint. */
+  readonly flat: Grey;
+  readonly dpi: number;
+  readonly negative: boolean;
+  readonly bilevel: boolean;
+  readonly paperTone: number;
+  readonly tone: InkTone;
+  readonly specksRemoved: number;
+  /** Share of the page painted over as rim. */
+  readonly rim: number;
+}
+
+/** Width that is taken for A4's where no believable resolution is stated, inches. */
+const A4_WIDTH = 8.27;
+
+/** The stated resolution where it can be one, else what would make the shorter side A4. */
+export function believableDpi(picture: Pick<Picture, 'width' | 'height' | 'dpi'>): number {
+  const { dpi } = picture;
+  const shorter = Math.min(picture.width, picture.height);
+  return Number.isFinite(dpi) && dpi >= 50 && dpi <= 1200 && shorter / dpi <= 60 ? dpi : Math.max(50, Math.round(shorter / A4_WIDTH));
+}
+
+/** Polarity, rim, blur, background, stretch, specks: in this order, since each spoils the next where it is left out. */
+export function cleanPage(picture: Picture): CleanPage {
+  const dpi = believableDpi(picture);
+  const grey = greyOf(picture);
+  const bilevel = isBilevel(grey);
+  const negative = isNegative(grey, dpi);
+  const rimless = withoutDarkRim(negative ? inverted(grey) : grey, dpi);
+  const soft = blurred(rimless.image, bilevel ? 1 : 0.9);
+  const background = backgroundOf(soft, dpi);
+  const flat = flattened(soft, background);
+  const tone = inkToneOf(flat);
+  const speckless = despeckled(stretched(flat, tone), dpi);
+  return {
+    image: speckless.image, flat, dpi, negative, bilevel, paperTone: Math.round(background.median), tone,
+    specksRemoved: speckless.removed, rim: rimless.painted,
+  };
+}
+
+function isBilevel(grey: Grey): boolean {
+  const counts = histogramOf(grey, 7);
+  const low = quantile(counts, 0), high = quantile(counts, 1);
+  let total = 0;
+  for (const n of counts) total += n;
+  return low !== high && counts[low]! + counts[high]! > 0.995 * total;
+}

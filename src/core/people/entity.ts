@@ -1,0 +1,47 @@
+import type { NameParts } from './name-parts.js';
+import type { NameMention } from './name-mention.js';
+
+/** A person in the making: what its names have in common, and its mentions so far. */
+export class Entity {
+  /** Every name and initial seen before the surname, with how often; first names and middle names apart. */
+  readonly firsts = new Map<string, number>();
+  readonly middles = new Map<string, number>();
+  readonly surnames = new Map<string, number>();
+  readonly titles = new Map<string, number>();
+  readonly mentions: NameMention[] = [];
+  /** Mentions in each document, by its index. */
+  readonly documents = new Map<number, number>();
+  gender: 'f' | 'm' | null = null;
+  seniority: 'senior' | 'junior' | null = null;
+
+  constructor(readonly serial: number, readonly isSubject: boolean) {}
+
+  add(mention: NameMention): void {
+    this.mentions.push(mention);
+    mention.entity = this;
+    this.documents.set(mention.document, (this.documents.get(mention.document) ?? 0) + 1);
+  }
+
+  /** Takes the words of a name as this person's own. */
+  learn(parts: NameParts): void {
+    const add = (map: Map<string, number>, word: string | undefined) => { if (word) map.set(word, (map.get(word) ?? 0) + 1); };
+    if (parts.shape === 'full' || parts.shape === 'initialled' || parts.shape === 'cut') {
+      add(this.firsts, parts.given[0]);
+      for (const middle of parts.given.slice(1)) add(this.middles, middle);
+    }
+    if (parts.surname && parts.shape !== 'single') for (const part of parts.surnameParts) add(this.surnames, part);
+    for (const title of parts.titles) add(this.titles, title);
+    this.gender ??= parts.couple ? null : parts.gender;
+    this.seniority ??= parts.seniority;
+    for (const other of parts.also) this.learnAlso(other);
+  }
+
+  /** A lone word in brackets or quotes beside a name is another first name ("Peg"); after "née" it was parsed as a surname. */
+  private learnAlso(other: NameParts): void {
+    if (other.shape === 'single' && other.word) this.firsts.set(other.word, (this.firsts.get(other.word) ?? 0) + 1);
+    else this.learn(other);
+  }
+
+  /** Whether the person has a whole first name. */
+  get hasForename(): boolean { for (const f of this.firsts.keys()) if (f.length > 1) return true; return false; }
+}

@@ -1,0 +1,109 @@
+import { Entity } from './entity.js';
+import { fitOf, type Fit } from './name-fit.js';
+import type { NameMention } from './name-mention.js';
+import type { NameParts } from './name-parts.js';
+import { NameIndex } from './name-index.js';
+
+/** What the linker needs to know beside the mentions. */
+export interface LinkContext {
+  readonly related: (a: string, b: string) => number;
+  readonly sexOf: (forename: string) => 'f' | 'm' | null;
+  readonly isForename: (word: string) => boolean;
+  /** The subject's age, in years, when a document was written; null where the document is undated. */
+  readonly subjectAge: (document: number) => number | null;
+}
+
+/** A candidate below this is another person. */
+const JOIN_AT = 2;
+
+/**
+ * Joins name mentions to people, from the fullest names to the barest: whole names across the case, then initials with surname,
+ * title with surname, lone names, initials. The later a pass, the more it leans on who stands nearby in the same document.
+ * @returns people in the order in which they were first made; the subject is the first
+ */
+export function linkNames(mentions: readonly NameMention[], subjectNames: readonly NameParts[], context: LinkContext): Entity[] {
+  const subject = new Entity(0, true), people = [subject], index = new NameIndex(context.related);
+  for (const name of subjectNames) subject.learn(name.shape === 'single' && name.word ? { ...name, shape: 'full', given: [name.word], surname: null, surnameParts: [] } : name);
+  index.put(subject);
+  const made = (): Entity => { const entity = new Entity(people.length, false); people.push(entity); return entity; };
+  const byDocument: NameMention[][] = [];
+  for (const m of mentions) (byDocument[m.document] ??= []).push(m);
+
+  const types = new Map<string, NameMention[]>();
+  for (const m of mentions) if (m.parts.shape === 'full') { const key = typeKey(m.parts); const list = types.get(key); if (list) list.push(m); else types.set(key, [m]); }
+  const fullest = [...types.values()].sort((a, b) => weight(b[0]!.parts) - weight(a[0]!.parts) || b.length - a.length || a[0]!.order - b[0]!.order);
+  for (const group of fullest) {
+    const parts = group[0]!.parts;
+    const best = pickFull(parts, index.candidates(parts), context);
+    const entity = best ?? made();
+    for (const m of group) { entity.add(m); entity.learn(m.parts); }
+    index.put(entity);
+  }
+  for (const shape of ['initialled', 'titled', 'cut', 'single', 'login', 'initials'] as const) {
+    for (const list of byDocument) for (const m of list ?? []) {
+      if (m.parts.shape !== shape || m.entity) continue;
+      const best = pickNear(m, byDocument[m.document]!, index.candidates(m.parts), people, context);
+      const entity = best ?? made();
+      entity.add(m);
+      if (best === null || shape === 'titled' || shape === 'initialled') entity.learn(shape === 'single' ? asLone(m.parts, context) : m.parts);
+      index.put(entity);
+    }
+  }
+  for (const m of mentions) if (!m.entity) made().add(m);
+  return people.filter((e) => e.isSubject || e.mentions.length > 0);
+}
+
+const typeKey = (p: NameParts): string => `${p.titles.join('+')}|${p.given.join(' ')}|${p.surname}|${p.seniority ?? ''}|${p.also.map((a) => a.word ?? a.surname).join(',')}`;
+const weight = (p: NameParts): number => p.given.reduce((n, g) => n + (g.length > 1 ? 2 : 1), 0) + p.also.length;
+/** A lone word of which nothing else is known: a forename where the lists say so, else both. */
+const asLone = (p: NameParts, context: LinkContext): NameParts => (p.word && !context.isForename(p.word) ? { ...p, shape: 'titled' } : { ...p, shape: 'full', given: p.word ? [p.word] : [], surname: null, surnameParts: [] });
+
+function pickFull(parts: NameParts, candidates: Iterable<Entity>, context: LinkContext): Entity | null {
+  let best: Entity | null = null, top = 0;
+  for (const entity of candidates) {
+    const fit = fitOf(parts, entity, context);
+    if (fit.vetoed || fit.surname === 0 && !fit.allWords || fit.given < 0.7 && !fit.allWords) continue;
+    const score = fit.given + fit.surname + (entity.isSubject ? 0.1 : 0);
+    if (score > top) { top = score; best = entity; }
+  }
+  return best;
+}
+
+function pickNear(m: NameMention, nearby: readonly NameMention[], candidates: Iterable<Entity>, people: readonly Entity[], context: LinkContext): Entity | null {
+  let best: Entity | null = null, top = JOIN_AT;
+  for (const entity of candidates) {
+    const fit = fitOf(m.parts, entity, context);
+    if (fit.vetoed) continue;
+    const score = scoreOf(m, entity, fit, nearby, context);
+    if (score > top || (score === top && best !== null && entity.mentions.length > best.mentions.length)) { top = score; best = entity; }
+  }
+  void people;
+  return best;
+}
+
+/** How well a person answers to a bare name here: the name itself, who stands near, how often, and whether age and title agree. */
+function scoreOf(m: NameMention, entity: Entity, fit: Fit, nearby: readonly NameMention[], context: LinkContext): number {
+  let score = 4 * Math.max(fit.given, fit.surname) + (fit.given > 0 && fit.surname > 0 ? 2 : 0);
+  const inDocument = entity.documents.get(m.document) ?? 0;
+  if (inDocument > 0) {
+    score += 2.5;
+    let near = Infinity;
+    for (const other of nearby) if (other.entity === entity) near = Math.min(near, other.order <= m.order ? m.order - other.order : (other.order - m.order) * 1.5);
+    score += 2 * Math.exp(-near / 8);
+  } else if (entity.documents.has(m.document - 1) || entity.documents.has(m.document + 1)) score += 0.4;
+  score += 0.35 * Math.log2(1 + entity.mentions.length);
+  const { shape, titles } = m.parts;
+  if (shape === 'titled' || shape === 'initials') for (const t of titles) if (entity.titles.has(t)) score += 1.2;
+  if (entity.isSubject) {
+    if (shape === 'single' && fit.given > 0) score += 1.5;
+    if (titles.length && ['mr', 'mrs', 'miss', 'ms'].includes(titles.at(-1)!) && (context.subjectAge(m.document) ?? 0) < 15) score -= 5;
+  } else if (isChild(entity) && titles.some((t) => t === 'mr' || t === 'mrs' || t === 'ms')) score -= 4;
+  if (shape === 'initials') {
+    score -= inDocument > 0 ? 0 : 1.5;
+    if (m.parts.initials.length === 1 && inDocument === 0) score -= 1.5;
+    if (m.cues.some((c) => c.feature === 'initials-end' || c.feature === 'reference') && (entity.isSubject || isChild(entity))) score -= 2.5;
+  }
+  return score;
+}
+
+const isChild = (entity: Entity): boolean => !['mr', 'mrs', 'miss', 'ms', 'dr'].some((t) => entity.titles.has(t)) && entity.mentions.some((m) => m.cues.some((c) => c.feature === 'age-child' || c.feature.startsWith('child-')));

@@ -1,0 +1,39 @@
+import type { MentionKind, PersonRole, ReasonCode, Verdict } from '../case/mention.js';
+
+/** What a default decision looks at. */
+export interface DecisionFacts {
+  readonly role: PersonRole;
+  readonly confidentialSource: boolean;
+  /** Parent, sibling, grandparent or carer with whom the subject is likely to have lived, or whom the subject is likely to know. */
+  readonly close: boolean;
+  /** Cues of private matters stand with the person (paternity, "not to be told", crime, health told in confidence). */
+  readonly privateMatters: boolean;
+  readonly kind: MentionKind;
+  /** For contact details: of an office or institution, not of a home. */
+  readonly official: boolean;
+}
+
+export interface DefaultDecision { readonly verdict: Verdict; readonly ground: ReasonCode; /** In plain English, for the reviewer. */ readonly rule: string }
+
+const decide = (verdict: Verdict, ground: ReasonCode, rule: string): DefaultDecision => ({ verdict, ground, rule });
+const CONTACT: ReadonlySet<MentionKind> = new Set<MentionKind>(['address', 'telephone', 'email', 'birth', 'identity-number']);
+
+/** The decision proposed for a mention before a person has looked at it. A reviewer may overrule every one. */
+export function defaultDecision(facts: DecisionFacts): DefaultDecision {
+  if (facts.role === 'subject') return decide('disclose', 'KEEP-SUBJECT', 'The request is about this person.');
+  if (CONTACT.has(facts.kind)) {
+    if (facts.confidentialSource) return decide('withhold', 'TP-SOURCE', 'A contact detail of somebody who gave information in confidence.');
+    if (facts.official) return decide('disclose', 'KEEP-OFFICIAL', 'A contact detail of an office or institution, not of a home.');
+    return decide('withhold', 'TP-CONTACT', 'Addresses, telephone numbers, births and numbers of other people are withheld.');
+  }
+  if (facts.confidentialSource) return decide('withhold', 'TP-SOURCE', 'The records say that this person gave information in confidence or asked not to be named.');
+  switch (facts.role) {
+    case 'professional': return decide('disclose', 'KEEP-OFFICIAL', 'Named while doing official work.');
+    case 'other-child': return decide('withhold', 'TP-CHILD', 'Another child.');
+    case 'member-of-public': return decide('withhold', 'TP', 'A private person who is not family or carer.');
+    case 'family': case 'carer':
+      if (!facts.close) return decide('withhold', 'TP', 'A relative outside the household: to be weighed.');
+      if (facts.privateMatters) return decide('withhold', 'TP', 'Close to the subject, but private matters stand beside the name: to be weighed.');
+      return decide('disclose', 'KEEP-KNOWN', facts.role === 'carer' ? 'A carer whom the subject knows.' : 'Close family, whom the subject is likely to know.');
+  }
+}

@@ -23,6 +23,8 @@ export interface FilePage {
   readonly statedAt: string | null;
   /** Subject line or document title stated by the file itself; else null. */
   readonly statedTitle: string | null;
+  /** SHA-256 of the file's bytes, where the caller has it: files with equal bytes are then known as copies. */
+  readonly fileSha256?: string | null;
   readonly reading: PageReading;
 }
 

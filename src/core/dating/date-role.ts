@@ -1,0 +1,24 @@
+import { looksLike, wordsOf } from '../splitting/fuzzy-word.js';
+import { CUES_AFTER, CUES_BEFORE, OTHER_DATE_LABELS, type DateRole } from './date-cues.data.js';
+
+export interface RoleFound { readonly role: DateRole; readonly cue: string }
+
+const REACH = 90;
+const BIRTH_WORDS = ['born', 'birth', 'birthday'];
+
+/**
+ * The role that the words round a date give it; null where they say nothing.
+ * `before` is the text of its line before it (with the end of the line above where it begins a line), `after` the rest of its line.
+ */
+export function roleOf(before: string, after: string): RoleFound | null {
+  const near = before.slice(-REACH);
+  for (const label of OTHER_DATE_LABELS) if (label.pattern.test(near)) return { role: label.role, cue: near.trim().split(/\s{2,}/).at(-1)!.slice(-30) };
+  // worn type: "Bom", "Birih", "D.0.8."
+  const last = wordsOf(near).slice(-2);
+  if (last.some((w) => w.length >= 4 && BIRTH_WORDS.some((b) => looksLike(w, b))) || /\bd[.,]?\s?[o0][.,]?\s?[b8h][.,:;]*\s*$/i.test(near)) {
+    return { role: 'birth', cue: 'born' };
+  }
+  for (const cue of CUES_AFTER) if (cue.pattern.test(after)) return { role: cue.role, cue: cue.cue };
+  for (const cue of CUES_BEFORE) if (cue.pattern.test(near)) return { role: cue.role, cue: cue.cue };
+  return null;
+}

@@ -1,0 +1,165 @@
+import type { DocumentDate, DocumentType } from '../case/case.js';
+import { britishDay, dayNumber } from './calendar.js';
+import { placeDates, type DatingPage, type PlacedDate } from './dated-page.js';
+import { BARS, PLACE_POINTS, ROLE_POINTS, VALUE_POINTS } from './date-weights.data.js';
+import { inOrderShare, recordEntries, type RecordEntry } from './record-entries.js';
+import { settleYear, yearsWithWeekday, type FileSpan, type SettledDate } from './settle-year.js';
+
+/** What is known of a document when it is dated. */
+export interface DatingContext {
+  readonly type: DocumentType;
+  readonly born: string;
+  readonly span: FileSpan;
+  /** ISO instant of an e-mail's own Date header; null otherwise. */
+  readonly sentAt: string | null;
+}
+
+export interface DatedDocument extends DocumentDate {
+  /** Latest day that the text tells of, births and plans apart: the document cannot well be older. Null where none. */
+  readonly notBefore: string | null;
+}
+
+interface Candidate { readonly placed: PlacedDate; readonly settled: SettledDate; readonly points: number }
+
+const SIGNED_TYPES: ReadonlySet<DocumentType> = new Set(['form', 'report', 'certificate', 'contract', 'school-report', 'court-order', 'medical', 'referral']);
+
+function undated(reason: string, notBefore: string | null): DatedDocument {
+  return { date: null, dateEnd: null, precision: 'none', evidence: '', evidencePlace: null, inferred: true, confidence: 0, reason, notBefore };
+}
+
+/** Gives a date that lacks its year the only year that fits: below the received stamp, of a heading, by the weekday. */
+function yearFor(placed: PlacedDate, pages: readonly DatingPage[], settled: readonly SettledDate[], stamp: string | null, span: FileSpan): number | null {
+  const { month, day, weekday, year } = placed.raw;
+  if (year !== null || month === null || day === null) return null;
+  if (stamp !== null) {
+    const latest = Number(stamp.slice(0, 4));
+    return `${latest}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` <= stamp ? latest : latest - 1;
+  }
+  const heading = pages[0]!.lines.slice(0, 6).map((l) => /^\W*((?:18|19|20)\d{2})\W*$/.exec(l.text)).find((m) => m !== null);
+  if (heading !== null && heading !== undefined) return Number(heading[1]);
+  if (weekday === null || span.years === null) return null;
+  const fitting = yearsWithWeekday(month, day, weekday, span.years.from, span.years.to);
+  if (fitting.length === 1) return fitting[0]!;
+  const told = new Set(settled.filter((s) => s.inside && s.date !== null && s.raw.yearFigures > 0).map((s) => Number(s.date!.slice(0, 4))));
+  const agreed = fitting.filter((y) => told.has(y));
+  return agreed.length === 1 ? agreed[0]! : null;
+}
+
+function pointsOf(p: PlacedDate, s: SettledDate, c: DatingContext, lastPage: number, lineCounts: readonly number[]): number {
+  let role = p.role === null ? 0 : ROLE_POINTS[p.role];
+  if (p.role === 'held' && c.type === 'minutes') role = 4;
+  if (p.role === 'begun' && c.type === 'minutes' && p.page === 0 && p.top < 0.4) role = 3;
+  if (p.role === 'signed' && SIGNED_TYPES.has(c.type)) role = 2.6;
+  if (p.role === 'sent' && c.type === 'email') role = 6;
+  let points = role;
+  const early = p.page === 0 && (p.top < 0.33 || p.line <= 6);
+  const late = p.page === lastPage && (p.line >= lineCounts[p.page]! - 7 || p.top > 0.8);
+  if (early) points += p.alone ? PLACE_POINTS.aloneOnTop : p.endsLine && p.column ? PLACE_POINTS.columnOnTop : p.endsLine && !p.prose ? PLACE_POINTS.endsLineOnTop : PLACE_POINTS.top;
+  else if (late) points += p.alone ? PLACE_POINTS.aloneAtFoot : p.endsLine && p.column ? PLACE_POINTS.columnAtFoot : 0;
+  else if (p.alone) points += PLACE_POINTS.alone;
+  if (p.prose && (role <= 0.4 || p.role === 'event')) points += PLACE_POINTS.prose;
+  if (p.bracketed && c.type !== 'newspaper-cutting') points += PLACE_POINTS.bracketed;
+  if (p.machine && c.type !== 'memo') points += PLACE_POINTS.machine;
+  if (p.page > 0 && !(late && p.page === lastPage)) points += PLACE_POINTS.laterPage;
+  points += s.precision === 'day' ? VALUE_POINTS.fullDay : VALUE_POINTS.monthOnly;
+  if (s.raw.yearFigures > 0) points += VALUE_POINTS.yearWritten;
+  if (s.raw.yearFigures === 4) points += VALUE_POINTS.yearInFull;
+  if (s.weekday === 'agrees') points += VALUE_POINTS.weekdayAgrees;
+  if (s.weekday === 'differs') points += VALUE_POINTS.weekdayDiffers;
+  points += VALUE_POINTS.perDamage * Math.min(4, s.raw.damage);
+  const year = Number(s.date!.slice(0, 4));
+  if (c.span.years !== null && (year < c.span.years.from || year > c.span.years.to)) points += VALUE_POINTS.outsideYears;
+  return points;
+}
+
+const cite = (pages: readonly DatingPage[], page: number, start: number, end: number): Pick<DocumentDate, 'evidence' | 'evidencePlace'> => ({
+  evidence: pages[page]!.text.slice(start, end).replace(/\s+/g, ' '), evidencePlace: { pageId: pages[page]!.pageId, start, end },
+});
+
+function fromEntries(pages: readonly DatingPage[], entries: readonly RecordEntry[]): DatedDocument {
+  const first = entries[0]!;
+  const last = entries.reduce((a, b) => (b.date > a.date ? b : a));
+  return {
+    date: first.date, dateEnd: last.date, precision: 'day', ...cite(pages, first.page, first.start, first.end), inferred: false,
+    confidence: first.full ? 0.92 : 0.8, reason: `the first of ${entries.length} dated entries`, notBefore: null,
+  };
+}
+
+const RECORD_TYPES: ReadonlySet<DocumentType> = new Set(['running-record', 'index-card', 'note', 'medical', 'form', 'school-report']);
+
+/**
+ * Dates a document by its own words: value, precision, evidence with its place, reason. A birth never dates it; without a date
+ * that stands where a writer puts one, or that words mark as the day of writing, it stays undated.
+ */
+export function dateDocument(pages: readonly DatingPage[], c: DatingContext): DatedDocument {
+  const placed = pages.flatMap((p, i) => placeDates(p, i));
+  const sent = c.sentAt === null ? null : britishDay(c.sentAt);
+  if (sent !== null && sent <= c.span.latest) {
+    return { date: sent, dateEnd: null, precision: 'day', evidence: c.sentAt!, evidencePlace: null, inferred: false, confidence: 0.99, reason: 'the Date header of the e-mail', notBefore: null };
+  }
+  const settledOnce = placed.map((p) => settleYear(p.raw, c.span));
+  const isBirth = (p: PlacedDate, s: SettledDate): boolean => p.role === 'birth' || s.date === c.born;
+  const stampAt = placed.findIndex((p, i) => p.role === 'received' && settledOnce[i]!.inside && settledOnce[i]!.precision === 'day');
+  const stamp = stampAt < 0 ? null : settledOnce[stampAt]!.date;
+  const settled = placed.map((p, i) => {
+    const known = yearFor(p, pages, settledOnce, stamp, c.span);
+    return known === null ? settledOnce[i]! : settleYear(p.raw, c.span, known);
+  });
+  const told = placed.flatMap((p, i) => (settled[i]!.inside && !isBirth(p, settled[i]!) && p.role !== 'planned' ? [settled[i]!.date!] : []));
+  const notBefore = told.length === 0 ? null : told.reduce((a, b) => (b > a ? b : a));
+  const lineCounts = pages.map((p) => p.lines.length);
+  const times = new Map<string, number>();
+  placed.forEach((p, i) => { const s = settled[i]!; if (s.date !== null && !isBirth(p, s)) times.set(s.date, (times.get(s.date) ?? 0) + 1); });
+  const candidates: Candidate[] = [];
+  placed.forEach((p, i) => {
+    const s = settled[i]!;
+    if (s.date === null || !s.inside || isBirth(p, s) || p.role === 'received') return;
+    let points = pointsOf(p, s, c, pages.length - 1, lineCounts);
+    if (times.get(s.date)! > 1) points += VALUE_POINTS.saidTwice;
+    if (stamp !== null && dayNumber(s.date) > dayNumber(stamp) + 3) points += VALUE_POINTS.afterReceived;
+    candidates.push({ placed: p, settled: s, points });
+  });
+  candidates.sort((a, b) => b.points - a.points || a.placed.page - b.placed.page || a.placed.raw.start - b.placed.raw.start);
+  const best = candidates[0];
+  const entries = recordEntries(pages, placed, c.span);
+  if (entries.length >= 2 && inOrderShare(entries) >= 0.6) {
+    const lines = lineCounts.reduce((a, b) => a + b, 0);
+    const many = entries.length >= 3 && entries.length / lines > 0.06;
+    const marked = best !== undefined && best.placed.role === 'written' && best.placed.page === 0 && best.placed.top < entries[0]!.line / Math.max(1, lineCounts[0]!) + 0.1 && best.points >= BARS.sure && !best.placed.beginsLine;
+    if ((c.type === 'running-record' && !marked) || (RECORD_TYPES.has(c.type) && many && !marked)) return { ...fromEntries(pages, entries), notBefore };
+  }
+  if (best !== undefined && best.points >= BARS.taken) {
+    const { settled: s, placed: p } = best;
+    const rival = candidates.find((x) => x.settled.date !== s.date);
+    const margin = best.points - (rival?.points ?? -2);
+    return {
+      date: s.date, dateEnd: null, precision: s.precision, ...cite(pages, p.page, p.raw.start, p.raw.end), inferred: false,
+      confidence: Math.round(100 * Math.min(0.99, 1 / (1 + Math.exp(-(Math.min(best.points - BARS.taken, margin) + 0.4) * 1.1)))) / 100,
+      reason: p.role === null ? 'stands where the date of a document stands' : `marked by its words: ${p.cue}`, notBefore,
+    };
+  }
+  if (stamp !== null) {
+    const { raw, page } = placed[stampAt]!;
+    const month = !SIGNED_TYPES.has(c.type);
+    return {
+      date: month ? `${stamp.slice(0, 7)}-01` : stamp, dateEnd: null, precision: month ? 'month' : 'day', ...cite(pages, page, raw.start, raw.end), inferred: false,
+      confidence: 0.6, reason: 'bears no date of its own; received on this day', notBefore,
+    };
+  }
+  return undated('bears no date of its own', notBefore);
+}
+
+/** Years within which nearly all dates of a file fall, from those written in full; null where there are too few. Linear. */
+export function yearsOf(pages: readonly DatingPage[], span: FileSpan): FileSpan['years'] {
+  const years: number[] = [];
+  for (const page of pages) {
+    for (const p of placeDates(page, 0)) {
+      if (p.raw.yearFigures !== 4 || p.raw.damage > 0 || p.role === 'birth' || p.role === 'planned') continue;
+      const s = settleYear(p.raw, span);
+      if (s.inside) years.push(p.raw.year!);
+    }
+  }
+  if (years.length < 8) return null;
+  years.sort((a, b) => a - b);
+  return { from: years[Math.floor(years.length * 0.03)]! - 1, to: years[Math.ceil(years.length * 0.97) - 1]! + 1 };
+}

@@ -1,0 +1,105 @@
+import { daysInMonth, iso } from './calendar.js';
+import { weekdayNamed } from './date-tokens.js';
+import type { DatingPage, PlacedDate } from './dated-page.js';
+import { settleYear, yearsWithWeekday, type FileSpan } from './settle-year.js';
+
+/** An entry of a running record: a line that begins with its date. */
+export interface RecordEntry {
+  readonly date: string;
+  readonly page: number;
+  readonly line: number;
+  /** Offsets of the date in the page's text. */
+  readonly start: number;
+  readonly end: number;
+  /** The year was written with it, not carried over from above. */
+  readonly full: boolean;
+}
+
+interface Carried { year: number | null; month: number | null; last: string | null }
+
+const YEAR_LINE = /^\W*((?:18|19|20)\d{2})\W*$/;
+const WEEKDAY_DAY = /^\W{0,2}(\p{L}{3,9})[.,]?\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?\b(?![.:/]\d)/u;
+const DAY_MONTH = /^\W{0,2}(\d{1,2})\s?\/\s?(\d{1,2})\b(?!\s?[/.:]\s?\d)/;
+
+/** The year of a date without one: carried from above, a year later where the months have run round, the weekday as a check. */
+function carriedYear(month: number, day: number, weekday: number | null, carried: Carried, span: FileSpan): number | null {
+  if (carried.year !== null) {
+    const lastMonth = carried.last === null ? null : Number(carried.last.slice(5, 7));
+    const year = lastMonth !== null && month < lastMonth - 6 ? carried.year + 1 : carried.year;
+    return year;
+  }
+  if (weekday === null || span.years === null) return null;
+  const fitting = yearsWithWeekday(month, day, weekday, span.years.from, span.years.to);
+  return fitting.length === 1 ? fitting[0]! : null;
+}
+
+/** The year to carry at the start: of a heading ("Nov. 1961", "1959"), else of the first date written in full near the top. */
+function startOf(pages: readonly DatingPage[], placed: readonly PlacedDate[], span: FileSpan): Carried {
+  const carried: Carried = { year: null, month: null, last: null };
+  const heading = placed.find((p) => p.page === 0 && p.top < 0.25 && p.raw.day === null && p.raw.year !== null && p.role !== 'birth');
+  if (heading !== undefined) {
+    const settled = settleYear(heading.raw, span);
+    if (settled.inside) { carried.year = Number(settled.date!.slice(0, 4)); carried.month = heading.raw.month; }
+  }
+  if (carried.year === null) {
+    const said = (pages[0]?.lines ?? []).slice(0, 8).map((l) => /\b((?:19|20)\d{2})\b/.exec(l.text)).find((m) => m !== null && m !== undefined);
+    const year = said === undefined || said === null ? null : Number(said[1]);
+    if (year !== null && `${year}-12-31` >= span.earliest && `${year}-01-01` <= span.latest) carried.year = year;
+  }
+  return carried;
+}
+
+/** The dated entries of a document in reading order, years carried down where they are left out. Linear in the lines. */
+export function recordEntries(pages: readonly DatingPage[], placed: readonly PlacedDate[], span: FileSpan): RecordEntry[] {
+  const entries: RecordEntry[] = [];
+  const carried = startOf(pages, placed, span);
+  const atLine = new Map<string, PlacedDate>();
+  for (const p of placed) if (p.beginsLine && !atLine.has(`${p.page}.${p.line}`)) atLine.set(`${p.page}.${p.line}`, p);
+  const add = (entry: RecordEntry): void => {
+    entries.push(entry);
+    carried.last = entry.date; carried.year = Number(entry.date.slice(0, 4)); carried.month = Number(entry.date.slice(5, 7));
+  };
+  pages.forEach((page, pageIndex) => page.lines.forEach((line, lineIndex) => {
+    const yearLine = YEAR_LINE.exec(line.text);
+    if (yearLine !== null) { carried.year = Number(yearLine[1]); carried.last = null; return; }
+    const place = { page: pageIndex, line: lineIndex };
+    const dated = atLine.get(`${pageIndex}.${lineIndex}`);
+    if (dated !== undefined) {
+      const { raw } = dated;
+      if (dated.role === 'birth' || raw.month === null) return;
+      if (raw.day === null) { if (raw.year !== null) { const s = settleYear(raw, span); if (s.inside) { carried.year = Number(s.date!.slice(0, 4)); carried.month = raw.month; carried.last = null; } } return; }
+      const known = raw.year === null ? carriedYear(raw.month, raw.day, raw.weekday, carried, span) : null;
+      const settled = settleYear(raw, span, known);
+      if (settled.date !== null && settled.inside) add({ ...place, date: settled.date, start: raw.start, end: raw.end, full: raw.year !== null });
+      return;
+    }
+    const weekday = WEEKDAY_DAY.exec(line.text);
+    const day = weekday === null ? null : weekdayNamed(weekday[1]!);
+    if (weekday !== null && day !== null && carried.month !== null && carried.year !== null) {
+      const number = Number(weekday[2]);
+      // a new month where the days have run back
+      const lastDay = carried.last === null ? 0 : Number(carried.last.slice(8, 10));
+      let { year, month } = carried as { year: number; month: number };
+      if (number < lastDay) { month++; if (month > 12) { month = 1; year++; } }
+      if (number >= 1 && number <= daysInMonth(year, month)) add({ ...place, date: iso(year, month, number), start: line.start, end: line.start + weekday[0].length, full: false });
+      return;
+    }
+    const short = DAY_MONTH.exec(line.text);
+    if (short !== null) {
+      const d = Number(short[1]), m = Number(short[2]);
+      if (m < 1 || m > 12 || d < 1 || d > 31) return;
+      const year = carriedYear(m, d, null, carried, span);
+      if (year !== null && d <= daysInMonth(year, m)) add({ ...place, date: iso(year, m, d), start: line.start, end: line.start + short[0].length, full: false });
+    }
+  }));
+  return entries;
+}
+
+/** Share of neighbouring entries that stand in order of date: a running record runs. */
+export function inOrderShare(entries: readonly RecordEntry[]): number {
+  if (entries.length < 2) return 0;
+  let right = 0;
+  for (let i = 1; i < entries.length; i++) if (entries[i]!.date >= entries[i - 1]!.date) right++;
+  return right / (entries.length - 1);
+}
+

@@ -1,0 +1,57 @@
+/** Letters and figures that worn type and OCR exchange, folded to one of each family. */
+const FAMILY: Readonly<Record<string, string>> = {
+  '0': 'o', '1': 'l', i: 'l', '|': 'l', '!': 'l', j: 'l', '5': 's', '8': 'b', '6': 'b', '2': 'z', '9': 'g', q: 'g', '€': 'e', c: 'e', '¢': 'e', v: 'u',
+};
+
+/** Lower case, without accents or punctuation, confusable characters folded ("Apnl", "Apr1l" and "April" come near one another). */
+export function foldWord(word: string): string {
+  let out = '';
+  for (const ch of word.normalize('NFKD').toLowerCase()) {
+    const folded = FAMILY[ch] ?? ch;
+    if (/[a-z3-7]/.test(folded)) out += folded;
+  }
+  return out.replace(/rn/g, 'm').replace(/vv|uu/g, 'w').replace(/el/g, 'd');
+}
+
+/** Edit distance, cut short above `limit` (then limit + 1). */
+export function editDistance(a: string, b: string, limit = 3): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const value = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      current.push(value);
+      if (value < least) least = value;
+    }
+    if (least > limit) return limit + 1;
+    previous = current;
+  }
+  return previous[b.length]!;
+}
+
+/** Slips allowed for a keyword of this length: none up to 3 letters, one up to 6, two above. */
+export const slipsAllowed = (length: number): number => (length <= 3 ? 0 : length <= 6 ? 1 : 2);
+
+const folded = new Map<string, string>();
+/** True where `word`, misread or mistyped, may stand for `keyword` (a plain lower-case word). The first letter or the last must hold. */
+export function looksLike(word: string, keyword: string): boolean {
+  let key = folded.get(keyword);
+  if (key === undefined) folded.set(keyword, key = foldWord(keyword));
+  const w = foldWord(word);
+  if (w === key) return true;
+  const limit = slipsAllowed(keyword.length);
+  if (limit === 0 || w.length < 3 || (w[0] !== key[0] && w.at(-1) !== key.at(-1))) return false;
+  return editDistance(w, key, limit) <= limit;
+}
+
+/** Where a run of words stands in a line, each word perhaps misread: index of the first word, or -1. */
+export function findPhrase(words: readonly string[], phrase: readonly string[]): number {
+  for (let i = 0; i + phrase.length <= words.length; i++) {
+    if (phrase.every((p, k) => looksLike(words[i + k]!, p))) return i;
+  }
+  return -1;
+}
+
+export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}'’|!€]+/gu) ?? [];

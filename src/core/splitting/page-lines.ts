@@ -1,0 +1,50 @@
+import { upright } from '../page/box.js';
+import { pageText, type PageText } from '../page/page-text.js';
+import type { PageReading } from '../page/reading.js';
+
+/** A visual line of a page: its words joined, its place in the page's joined text and on the upright page (fractions). */
+export interface PageLine {
+  readonly text: string;
+  /** Offset in the page's joined text. */
+  readonly start: number;
+  readonly end: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  /** Median height of the words, fraction of the upright page's height. */
+  readonly height: number;
+}
+
+/** The text of a page cut into its visual lines, in reading order. */
+export interface LinedPage {
+  readonly text: string;
+  readonly lines: readonly PageLine[];
+}
+
+const median = (values: readonly number[]): number => {
+  if (values.length === 0) return 0;
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1]!;
+};
+
+/** Lines with their boxes; `joined` may be passed where the caller has the joined text already. */
+export function linesOf(reading: PageReading, joined: PageText = pageText(reading)): LinedPage {
+  const lines: PageLine[] = [];
+  const { words } = reading;
+  for (let i = 0; i < words.length;) {
+    let j = i;
+    while (j < words.length && words[j]!.line === words[i]!.line) j++;
+    const boxes = words.slice(i, j).map((w) => upright(w.box, reading.turned));
+    const start = joined.spans[i]!.start;
+    const end = joined.spans[j - 1]!.end;
+    lines.push({
+      text: joined.text.slice(start, end), start, end,
+      top: Math.min(...boxes.map((b) => b.y)), bottom: Math.max(...boxes.map((b) => b.y + b.height)),
+      left: Math.min(...boxes.map((b) => b.x)), right: Math.max(...boxes.map((b) => b.x + b.width)),
+      height: median(boxes.map((b) => b.height)),
+    });
+    i = j;
+  }
+  return { text: joined.text, lines };
+}

@@ -29,8 +29,11 @@ export interface WorkItems {
   renew(id: string, leaseToken: string, leaseMs: number): Promise<boolean>;
   /** Marks done inside the transaction that commits the results; throws AppError `lease-lost` where the lease was lost (so nothing commits twice). */
   complete(tx: Tx, id: string, leaseToken: string): Promise<void>;
-  /** Back to waiting, or failed for good after `maxAttempts` or when not retryable. */
-  fail(id: string, leaseToken: string, failure: string, retry: boolean): Promise<WorkState>;
+  /**
+   * Back to waiting, or failed for good after `maxAttempts` or when not retryable; throws AppError `lease-lost` where the lease was lost.
+   * @param tx where given, what else must happen when it fails for good commits together with it
+   */
+  fail(id: string, leaseToken: string, failure: string, retry: boolean, tx?: Tx): Promise<WorkState>;
   /** Waiting items and running ones whose lease ran out: to be posted again. */
   due(limit: number): Promise<string[]>;
   /** A failed item is set to waiting again with a fresh count of attempts. */

@@ -10,7 +10,7 @@ export const audit = {
 create table audit_event (
   request_id text not null,
   seq int not null check (seq > 0),
-  at timestamptz not null,
+  at timestamptz(3) not null,
   actor text not null,
   action text not null,
   subject_type text not null,
@@ -23,13 +23,21 @@ create table audit_event (
 
 create table audit_checkpoint (
   number int primary key check (number > 0),
-  at timestamptz not null,
+  at timestamptz(3) not null,
   heads jsonb not null,
   root text not null,
   previous_root text not null,
   key_id text not null,
   signature text not null
 );
+
+-- Chains are locked by name, not by a row: a row to lock would have to be updatable by the application.
+-- Each statement of a volatile function sees what was committed before it, so the head is read after the lock was had.
+create function audit_chain_head(chain text, out seq int, out hash text) language plpgsql volatile as $$
+begin
+  perform pg_advisory_xact_lock(1635083369, hashtext(chain));
+  select e.seq, e.hash into seq, hash from audit_event e where e.request_id = chain order by e.seq desc limit 1;
+end $$;
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin

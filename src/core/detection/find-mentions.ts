@@ -1,0 +1,63 @@
+import type { CaseText } from '../case/case.js';
+import type { Mention } from '../case/mention.js';
+import type { Hit } from './hit.js';
+import { confidenceOf } from './names/name-span.js';
+import { findNames, type NamesOfPage } from './names/find-names.js';
+import { findRelationships } from './relationships.js';
+import type { DetectionResources, TaggedPage } from './resources.js';
+import { findContacts } from './structured/find-contacts.js';
+
+/**
+ * Every mention of a person, a contact detail, a date of birth or an identifying number in a case, with the subject's own.
+ * Offsets are into each page's joined text. Ids are made of page and offsets: the same case gives the same ids.
+ * Mentions come in order of document, page and place; mentions of kind name never overlap each other.
+ * @param tagged what a tagger marked, by page; raises what the rules found too and adds what they missed
+ */
+export function findMentions(caseText: CaseText, resources: DetectionResources, tagged: readonly TaggedPage[] = []): Mention[] {
+  const { manifest } = resources, on = manifest.recognisers;
+  const contacts = new Map<string, Hit[]>();
+  for (const { pages } of caseText.documents) for (const page of pages) contacts.set(page.pageId, findContacts(page.text.text, caseText.subject.born || null, on));
+  const solid = new Map([...contacts].map(([id, hits]) => [id, hits.filter((h) => h.confidence >= 0.5)]));
+  const tags = new Map(tagged.map((t) => [t.pageId, t.spans]));
+  return findNames(caseText, resources, solid).flatMap((found) => {
+    const { page } = found, pageId = page.source.pageId;
+    const names = namesOf(found), relations = on.relationship ? findRelationships(page.page, page.shields) : [];
+    const hits = [...names, ...relations.filter((r) => !names.some((n) => n.confidence >= 0.3 && n.start <= r.start && r.end <= n.end)), ...contacts.get(pageId)!];
+    return (on.tagger ? withTags(hits, tags.get(pageId) ?? []) : hits)
+      .filter((h) => h.confidence >= manifest.floor && h.end > h.start)
+      .sort((a, b) => a.start - b.start || b.end - a.end)
+      .map((h): Mention => ({
+        id: `${pageId}:${h.start}-${h.end}:${h.kind}`, documentId: page.documentId, pageId, start: h.start, end: h.end, text: page.page.text.slice(h.start, h.end), kind: h.kind,
+        confidence: Math.round(Math.min(0.99, h.confidence) * 1000) / 1000,
+        explanation: { recognisers: 'others' in h ? (h as NameHit).others : [h.recogniser], cue: h.cue, adjustments: h.adjustments },
+      }));
+  });
+}
+
+interface NameHit extends Hit { readonly others: readonly string[] }
+
+function namesOf({ page, spans }: NamesOfPage): NameHit[] {
+  return spans.map((s) => {
+    const recognisers = [...s.recognisers];
+    return {
+      start: page.page.tokens[s.first]!.start, end: page.page.tokens[s.last]!.end, kind: 'name', confidence: confidenceOf(s.odds),
+      recogniser: recognisers[0] ?? 'single-name', others: recognisers, cue: s.cue, adjustments: s.adjustments,
+    };
+  });
+}
+
+const KIND_OF_TAG = { person: 'name', address: 'address', relationship: 'relationship', birth: 'birth' } as const;
+
+/** Joins a tagger's spans: where the rules found the same, the odds multiply; elsewhere the span stands by its own score. */
+function withTags(hits: readonly Hit[], spans: TaggedPage['spans']): Hit[] {
+  const out = [...hits];
+  for (const span of spans) {
+    if (span.tag === 'organisation' || span.tag === 'jargon') continue;
+    const kind = KIND_OF_TAG[span.tag];
+    const at = out.findIndex((h) => h.kind === kind && h.start < span.end && span.start < h.end);
+    if (at < 0) { out.push({ start: span.start, end: span.end, kind, confidence: span.score, recogniser: 'tagger', cue: 'marked by the tagger', adjustments: [] }); continue; }
+    const h = out[at]!, odds = Math.log(h.confidence / (1 - Math.min(0.999, h.confidence))) + Math.log(Math.max(1.01, 1 + 6 * span.score));
+    out[at] = { ...h, confidence: confidenceOf(odds), adjustments: [...h.adjustments, '+ the tagger marks it too'], ...('others' in h ? { others: [...(h as NameHit).others, 'tagger'] } : {}) };
+  }
+  return out;
+}

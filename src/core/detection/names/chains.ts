@@ -1,0 +1,166 @@
+import { confusableFold } from '../text/fold.js';
+import type { Token, TokenPage } from '../text/tokens.js';
+import type { Shield } from '../text/shields.js';
+import type { Vocabulary } from '../text/vocabulary.js';
+import { MONTH_NAMES } from '../words/stop.js';
+import { PARTICLES, SUFFIXES, TITLES, type TitleKind } from '../words/titles.js';
+import type { NamePart, NameSpan } from './name-span.js';
+
+/** Words accepted as parts of names elsewhere in the case. */
+export interface KnownParts { has(low: string): boolean }
+
+const TITLE_BY_LOOKS = new Map([...TITLES].filter(([t, k]) => k === 'sure' && t.length > 1).map(([t, k]) => [confusableFold(t), [t, k] as const]));
+
+/** A title, also as optical reading may give it ("Mr5", "Mrs,"): its kind, else null. */
+export function titleOf(token: Token): TitleKind | null {
+  if (token.shape === 'number' || token.shape === 'initial') return null;
+  const kind = TITLES.get(token.low);
+  if (kind !== undefined) {
+    if (token.shape === 'lower') return kind === 'sure' && token.low !== 'miss' && token.low !== 'master' && token.low !== 'rt' && token.low !== 'hon' || token.low === 'miss' ? 'sure' : null;
+    return kind;
+  }
+  if (/\d/.test(token.low) && token.low.length < 6) return TITLE_BY_LOOKS.get(confusableFold(token.low))?.[1] ?? null;
+  return null;
+}
+
+/** Joins the words of a page into candidate names. `known` grows the reach: capitals lines and lower case words that are known names join too. */
+export function findChains(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabulary, known: KnownParts): NameSpan[] {
+  const spans: NameSpan[] = [];
+  for (let i = 0; i < page.tokens.length;) {
+    const span = chainAt(page, shields, vocabulary, known, i);
+    if (span) { spans.push(span); i = span.last + 1; } else i++;
+  }
+  return spans;
+}
+
+function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabulary, known: KnownParts, start: number): NameSpan | null {
+  const { tokens } = page;
+  let i = start, title: TitleKind | null = null;
+  for (let kind = titleOf(tokens[i]!); kind !== null; kind = i < tokens.length ? titleOf(tokens[i]!) : null) {
+    if (i > start && !follows(page, tokens[i - 1]!, tokens[i]!, true)) return null;
+    if (kind === 'likely' && title !== null && !(i + 1 < tokens.length && partAt(page, vocabulary, known, i + 1, 'sure', []) !== null && follows(page, tokens[i]!, tokens[i + 1]!, true))) break;
+    title = title === null || kind === 'sure' ? kind : title;
+    i++;
+    if (i < tokens.length && (tokens[i]!.low === 'and') && i + 1 < tokens.length && titleOf(tokens[i + 1]!) !== null && tokens[i]!.gap !== 'column') i++;
+    if (i < tokens.length && title === 'rank' && tokens[i]!.shape === 'number' && /^\d{1,5}$/.test(tokens[i]!.text)) i++;
+    if (i >= tokens.length) return null;
+  }
+  const parts: NamePart[] = [];
+  const firstPart = i;
+  while (i < tokens.length) {
+    const previous = i > start ? tokens[i - 1]! : null;
+    if (previous && (i > firstPart || title !== null) && !follows(page, previous, tokens[i]!, i === firstPart)) break;
+    if (i > firstPart && tokens[i - 1]!.possessive) break;
+    if (i > firstPart && titleOf(tokens[i]!) === 'sure') break;
+    if (parts.length >= 5) break;
+    const role = partAt(page, vocabulary, known, i, title, parts.map((p) => p.role));
+    if (role === null) break;
+    if (shields[i] !== null && parts.length > 0 && shields[parts.at(-1)!.index] === null && parts.at(-1)!.role !== 'initial') break;
+    parts.push({ index: i, role });
+    i++;
+  }
+  while (parts.length > 0 && (parts.at(-1)!.role === 'particle')) parts.pop();
+  trimStart(page, vocabulary, known, title, parts);
+  const full = parts.filter((p) => p.role === 'given' || p.role === 'family');
+  const initials = parts.filter((p) => p.role === 'initial');
+  if (full.length === 0 && !(title !== null && title !== 'kin' && initials.length > 0 && usableInitials(page, initials))) return null;
+  if (full.length > 0 && parts.at(-1)!.role === 'given') { const last = parts.pop()!; parts.push({ index: last.index, role: asFamily(page, vocabulary, title, parts, last.index) ? 'family' : 'given' }); }
+  const first = title !== null ? start : parts[0]!.index, last = parts.at(-1)!.index;
+  return {
+    first, last, title, parts, odds: 0, recognisers: new Set(), cue: '', adjustments: [],
+    structured: title !== null || full.length > 1 || (initials.length > 0 && full.length > 0),
+  };
+}
+
+const usableInitials = (page: TokenPage, initials: readonly NamePart[]): boolean => initials.length <= 2 && initials.every((p) => page.tokens[p.index]!.text !== 'I' || page.tokens[p.index]!.dot);
+
+/** The last word is a family name unless it stands alone and is better known as a forename. */
+function asFamily(page: TokenPage, vocabulary: Vocabulary, title: TitleKind | null, before: readonly NamePart[], index: number): boolean {
+  if (title !== null && title !== 'kin' && before.length === 0) return true;
+  const word = vocabulary.get(page.tokens[index]!.low);
+  if (before.length === 0) return word.surname > word.forename;
+  if (title === 'kin') return false;
+  return true;
+}
+
+/** May these two words belong to one name? */
+function follows(page: TokenPage, a: Token, b: Token, afterTitle: boolean): boolean {
+  const abbreviated = a.dot || a.shape === 'initial' || a.shape === 'initials' || afterTitle || a.text.length <= 3;
+  const plain = b.before === '' || (b.before === '.' && abbreviated) || (afterTitle && (b.before === '&' || b.before === '.&' || b.before === '.,')) || (b.before === '-' && b.gap === 'none');
+  if (!plain) return false;
+  if (b.gap === 'space') return true;
+  if (b.gap === 'none') return b.before === '.' || b.before === '-' || b.before === '&';
+  if (b.gap !== 'line') return false;
+  const line = page.lines[a.line]!;
+  if (b.line !== a.line + 1) return false;
+  if (afterTitle || a.shape === 'initial') return true;
+  return line.end - a.end <= 2 && line.end - line.start >= 0.6 * page.width && !line.capitals && b.shape === 'cap';
+}
+
+/** The part that a word may play after `roles`, or null where it cannot be part of a name. */
+function partAt(page: TokenPage, vocabulary: Vocabulary, known: KnownParts, index: number, title: TitleKind | null, roles: readonly string[]): NamePart['role'] | null {
+  const token = page.tokens[index]!, low = token.low;
+  if (token.shape === 'initial' || token.shape === 'initials') {
+    if (token.shape === 'initial' && (token.text === 'I' || token.text === 'A') && !token.dot && title === null && roles.length === 0) return null;
+    if (token.shape === 'initials' && token.text.length > 7) return null;
+    return 'initial';
+  }
+  const word = vocabulary.get(low), named = Math.max(word.forename, word.surname), led = title !== null || roles.includes('initial') || roles.includes('given');
+  if (roles.length > 0 && SUFFIXES.has(low)) return token.shape === 'lower' ? null : 'particle';
+  if (token.shape === 'lower' || token.shape === 'other') {
+    if (PARTICLES.has(low) && led && low.length > 1 && index + 1 < page.tokens.length && page.tokens[index + 1]!.gap === 'space' && /^\p{Lu}/u.test(page.tokens[index + 1]!.text)) return 'particle';
+    if (title === 'sure' && roles.length === 0 && page.tokens[index - 1]!.low !== 'miss' && (word.surname > 0 || known.has(low)) && word.ordinary < 9 && !word.stop) return 'family';
+    if (title === 'sure' && roles.length === 0 && known.has(low)) return 'family';
+    return null;
+  }
+  if (token.shape === 'number') return null;
+  if (PARTICLES.has(low) && !word.stop && led && index + 1 < page.tokens.length && page.tokens[index + 1]!.gap === 'space' && named < 3) return 'particle';
+  if (word.kin && !(title !== null && word.surname > 2)) return null;
+  const family = (title !== null && title !== 'kin') || roles.includes('initial') || roles.includes('given') || roles.includes('family');
+  if (word.stop || MONTH_NAMES.has(low)) {
+    if (title !== null && roles.length === 0 && title !== 'kin' && word.surname > 0 && title !== 'likely') return 'family';
+    if (roles.includes('initial') && word.surname > 2 && token.shape === 'cap' && !roles.includes('family')) return 'family';
+    if (MONTH_NAMES.has(low)) return monthHere(page, index) && !known.has(low) ? null : roles.includes('given') ? 'family' : 'given';
+    if (known.has(low) && word.surname > 2 && family) return 'family';
+    return null;
+  }
+  if (known.has(low)) return family && !roles.includes('family') && word.surname >= word.forename ? 'family' : 'given';
+  if (token.shape === 'caps') {
+    if (token.text.length < 3 && named === 0) return null;
+    if (named === 0 && !(title !== null && roles.length <= 1) && !(roles.includes('given') && word.ordinary === 0)) return null;
+    if (word.ordinary > 4 && named < 5 && title === null && !roles.includes('given')) return null;
+    return family ? 'family' : 'given';
+  }
+  if (title !== null && roles.length === 0) return title === 'likely' && named === 0 && word.ordinary > 2 ? null : title === 'kin' ? 'given' : word.forename > 3 && word.surname < 4 ? 'given' : 'family';
+  if (word.ordinary > 0 && named === 0) {
+    if (roles.includes('family')) return null;
+    if (roles.includes('initial') && word.ordinary <= 4) return 'family';
+    if (roles.includes('given') && word.ordinary <= 2) return 'family';
+    return word.ordinary <= 1 && !token.opens ? 'given' : null;
+  }
+  return 'given';
+}
+
+/** A month by what stands beside it: a number, a year, "in", "of", "last", "till". */
+export function monthHere(page: TokenPage, index: number): boolean {
+  const before = page.tokens[index - 1], after = page.tokens[index + 1], token = page.tokens[index]!;
+  if (before && token.gap !== 'column' && (/^\d{1,2}(?:st|nd|rd|th)?$/i.test(before.text) || ['of', 'in', 'since', 'until', 'till', 'last', 'next', 'early', 'late', 'mid', 'by', 'during', 'every', 'this', 'from', 'end', 'the'].includes(before.low))) return true;
+  if (after && /^(?:'?\d{2,4}|\d{1,2}(?:st|nd|rd|th)?)$/.test(after.text) && after.gap !== 'column') return true;
+  return after !== undefined && /^(?:term|half|bank|day|holiday|meeting|review)$/.test(after.low);
+}
+
+/** "Saw Peter Quinn": an ordinary word that opens a sentence is no forename when a better one follows. */
+function trimStart(page: TokenPage, vocabulary: Vocabulary, known: KnownParts, title: TitleKind | null, parts: NamePart[]): void {
+  if (title !== null) return;
+  while (parts.length > 1) {
+    const token = page.tokens[parts[0]!.index]!, word = vocabulary.get(token.low), next = vocabulary.get(page.tokens[parts[1]!.index]!.low);
+    if (parts[0]!.role === 'initial') {
+      if (token.shape === 'initial' && !token.dot && token.opens && parts[1]!.role !== 'initial' && next.surname === 0 && !known.has(next.low)) { parts.shift(); continue; }
+      return;
+    }
+    const weak = word.ordinary >= 4 && !known.has(token.low) && (token.opens ? word.forename < 7 || next.forename > 3 : word.forename < 3);
+    const firstOfLine = token.gap === 'line' && word.ordinary >= 5 && word.forename < 4;
+    if (!weak && !firstOfLine) return;
+    parts.shift();
+  }
+}

@@ -1,0 +1,28 @@
+import type { RecogniserName } from '../manifest.schema.js';
+import type { TitleKind } from '../words/titles.js';
+
+export type PartRole = 'initial' | 'given' | 'family' | 'particle';
+
+export interface NamePart { readonly index: number; readonly role: PartRole }
+
+/** A candidate name on a page: words first..last (indexes of tokens, inclusive), titles included. */
+export interface NameSpan {
+  readonly first: number;
+  readonly last: number;
+  readonly title: TitleKind | null;
+  readonly parts: readonly NamePart[];
+  /** Natural log of the odds that this is a person; 0 is even. */
+  odds: number;
+  readonly recognisers: Set<RecogniserName>;
+  cue: string;
+  readonly adjustments: string[];
+  /** Found by its structure (title, initial and surname, given and family name), not by a single word alone. */
+  readonly structured: boolean;
+}
+
+export const confidenceOf = (odds: number): number => Math.round(1000 / (1 + Math.exp(-odds))) / 1000;
+
+export function adjust(span: NameSpan, by: number, why: string): void {
+  span.odds += by;
+  span.adjustments.push(`${by >= 0 ? '+' : '-'} ${why}`);
+}

@@ -1,0 +1,75 @@
+import type { ScoringPage } from './score-chain.js';
+import type { Vocabulary } from '../text/vocabulary.js';
+import { GROUP_NOUNS } from '../words/kin.js';
+import { monthHere } from './chains.js';
+import type { KnownNames } from './known-names.js';
+import { adjust, type NameSpan } from './name-span.js';
+
+/** How much it tells that a word is a name elsewhere in this case: from .8 (seen once) to 3.6 (seen often, well founded). */
+export function propagationGain(known: KnownNames, low: string): number {
+  const e = known.evidence(low);
+  return e === undefined ? 0 : Math.min(3.6, 0.9 + 0.5 * Math.log2(1 + e.weight) + (e.documents.size > 1 ? 0.4 : 0));
+}
+
+/** Raises candidates whose words are accepted names elsewhere in the case. */
+export function raiseKnown(span: NameSpan, { page }: ScoringPage, known: KnownNames, vocabulary: Vocabulary): void {
+  const parts = span.parts.filter((p) => p.role === 'given' || p.role === 'family');
+  if (parts.length === 0) return;
+  const gains = parts.map((p) => propagationGain(known, page.tokens[p.index]!.low));
+  const gain = span.structured ? Math.max(...gains) * 0.6 : Math.max(...gains);
+  if (gain === 0) return;
+  const low = page.tokens[parts[0]!.index]!.low, word = vocabulary.get(low), token = page.tokens[parts[0]!.index]!;
+  let share = 1;
+  if (!span.structured) {
+    if (token.opens && word.ordinary >= 5) share = opensLikeVerb(page.tokens[span.last + 1]?.low ?? '', page.text.slice(token.end, token.end + 2)) ? 0 : 0.75;
+    if (monthLike(low) && monthHere(page, span.first)) share = 0;
+    if (page.lines[token.line]!.capitals && word.ordinary >= 4) share = 0.4;
+  }
+  if (share === 0) return;
+  span.recognisers.add('propagation');
+  adjust(span, gain * share, 'a name accepted elsewhere in this case');
+}
+
+const monthLike = (low: string): boolean => low === 'may' || low === 'april' || low === 'june' || low === 'august' || low === 'march';
+/** "Will you", "May I", "Hope this finds you", "Mark the": the word is not a name there. */
+const opensLikeVerb = (next: string, following: string): boolean => /^\s/.test(following) && /^(?:you|we|i|he|she|they|it|this|that|the|to|be|not|your|there|all|a|an|please|some|any|whoever|as|of|my|his|her|its)$/.test(next);
+
+/** Names written without a capital, and plurals of family names: "told grace", "the Fields", "the MacPhees'". */
+export function looseSightings({ page, shields }: ScoringPage, taken: Uint8Array, known: KnownNames, vocabulary: Vocabulary): NameSpan[] {
+  const found: NameSpan[] = [], { tokens } = page;
+  const smallHand = isSmallHand(page.tokens);
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (taken[i] || token.shape === 'number' || token.low.length < 3) continue;
+    const word = vocabulary.get(token.low);
+    const base = token.low.endsWith('s') && !token.possessive ? plural(token.low, known) : null;
+    if (base !== null && (token.shape === 'cap' || token.shape === 'caps') && !known.has(token.low)) {
+      const before = tokens[i - 1]?.low ?? '', after = tokens[i + 1];
+      const group = before === 'the' || before === 'both' || before === 'two' || page.text[token.end] === '\'' || page.text[token.end] === '’' || (after !== undefined && GROUP_NOUNS.has(after.low));
+      if (group && shields[i] === null) { found.push(single(i, 'family', 1.2 + 0.4 * propagationGain(known, base), 'the plural of a family name known in this case')); continue; }
+      if (word.ordinary <= 2 && shields[i] === null && vocabulary.get(base).ordinary <= 2) { found.push(single(i, 'family', 0.3, 'a known name with an s')); continue; }
+    }
+    if (token.shape !== 'lower' || !known.has(token.low) || word.stop || word.kin || shields[i] !== null) continue;
+    const gain = propagationGain(known, token.low);
+    const odds = gain - 1.2 - 0.75 * word.ordinary + (smallHand ? 1.6 : 0) + (token.possessive ? 0.4 : 0) - (word.ordinary === 0 && word.forename + word.surname > 0 ? -1 : 0);
+    if (odds > -1.5) found.push(single(i, word.forename >= word.surname ? 'given' : 'family', odds, 'a name of this case without its capital'));
+  }
+  return found;
+}
+
+function plural(low: string, known: KnownNames): string | null {
+  for (const base of [low.slice(0, -1), low.endsWith('es') ? low.slice(0, -2) : '']) if (base.length > 2 && (known.evidence(base)?.family ?? 0) > 0) return base;
+  return null;
+}
+
+/** Does the writer of this page leave out capitals altogether (hand, text messages)? Few sentences open with one. */
+function isSmallHand(tokens: ScoringPage['page']['tokens']): boolean {
+  let opened = 0, small = 0;
+  for (const t of tokens) if (t.opens && t.shape !== 'number' && t.before.includes('.')) { opened++; if (t.shape === 'lower') small++; }
+  const lonely = tokens.filter((t) => t.text === 'i').length;
+  return lonely > 0 || (opened >= 3 && small > opened * 0.5);
+}
+
+function single(index: number, role: 'given' | 'family', odds: number, cue: string): NameSpan {
+  return { first: index, last: index, title: null, parts: [{ index, role }], odds, recognisers: new Set(['propagation']), cue, adjustments: [], structured: false };
+}

@@ -1,0 +1,110 @@
+import type { LineCue } from '../text/labels.js';
+import type { Shield } from '../text/shields.js';
+import type { Token, TokenPage } from '../text/tokens.js';
+import type { Vocabulary, Word } from '../text/vocabulary.js';
+import { KIN } from '../words/kin.js';
+import { THINGS } from '../words/organisations.js';
+import { MONTH_NAMES, PERSON_LEADS, PERSON_VERBS, PLACE_PREPOSITIONS } from '../words/stop.js';
+import { monthHere } from './chains.js';
+import { adjust, type NameSpan } from './name-span.js';
+
+export interface ScoringPage {
+  readonly page: TokenPage;
+  readonly shields: readonly Shield[];
+  readonly cues: readonly (readonly LineCue[])[];
+}
+
+/** What general English and the gazetteers say of a word as a name, in log odds. */
+export function prior(word: Word): number {
+  const named = Math.max(word.forename, word.surname);
+  let x = 0.27 * named + 0.35 * Math.min(word.person, 4) - (named > 5 ? 0.15 : 0.35) * Math.min(word.other, 6) - 0.42 * word.ordinary;
+  if (word.place) x -= named >= 4 ? 0.5 : 1.4;
+  if (word.lowerHere > 0 && word.ordinary > 0) x -= Math.min(1.2, 0.3 * word.lowerHere);
+  if (named === 0 && word.ordinary === 0 && word.capHere > 2 && word.lowerHere === 0) x += 0.4;
+  return x;
+}
+
+/** Scores a candidate by its own structure and by the words round it. */
+export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage, vocabulary: Vocabulary): void {
+  const { tokens } = page, words = span.parts.map((p) => ({ part: p, token: tokens[p.index]!, word: vocabulary.get(tokens[p.index]!.low) }));
+  const full = words.filter((w) => w.part.role === 'given' || w.part.role === 'family'), initials = words.filter((w) => w.part.role === 'initial');
+  const text = (): string => page.text.slice(tokens[span.first]!.start, tokens[span.last]!.end).replace(/\s+/g, ' ');
+  span.odds = full.length > 0 ? full.reduce((s, w) => s + Math.max(-3, prior(w.word)), 0) / full.length : -0.5;
+  if (span.title !== null) {
+    span.recognisers.add('titled-name');
+    span.cue = `a title before the name: "${text()}"`;
+    adjust(span, { sure: 4.5, rank: 3.6, likely: 2.6, kin: 2.2 }[span.title], 'a title or rank stands before it');
+  } else if (initials.length > 0 && full.length > 0) {
+    span.recognisers.add('initials-surname');
+    span.cue = `initials with a family name: "${text()}"`;
+    const dotted = initials.some((w) => w.token.dot || w.token.shape === 'initials'), known = full.some((w) => Math.max(w.word.surname, w.word.forename) > 0 || w.word.ordinary === 0);
+    adjust(span, (dotted ? 2 : 0.9) + (known ? 0.6 : -1.5), dotted ? 'initials with stops' : 'initials without stops');
+  } else if (full.length > 1) {
+    span.recognisers.add('full-name');
+    span.cue = `given and family name together: "${text()}"`;
+    const given = Math.max(...full.slice(0, -1).map((w) => w.word.forename)), family = full.at(-1)!.word;
+    adjust(span, given >= 4 ? 2 : given >= 2 ? 1 : 0.1, given >= 2 ? 'begins with a known forename' : 'no known forename');
+    if (given >= 4 && family.surname > 0) adjust(span, 1, 'ends with a known family name');
+    if (full.some((w) => w.word.ordinary >= 4 && w.word.forename === 0 && w.word.surname === 0)) adjust(span, -2, 'holds an ordinary word');
+  } else {
+    span.recognisers.add('single-name');
+    span.cue = `a capital where a name may stand: "${text()}"`;
+    adjust(span, -0.7, 'one word alone');
+    const only = full[0];
+    if (only?.token.shape === 'caps' && page.lines[only.token.line]!.capitals) adjust(span, only.word.forename > 5 && only.word.ordinary < 3 ? -0.6 : -1.6, 'in a line of capitals');
+    if (only && only.token.opens && only.word.ordinary > 0) adjust(span, only.word.ordinary > 5 ? -1.8 : -1.2, 'an ordinary word that opens a sentence');
+    if (only && MONTH_NAMES.has(only.token.low) && !monthHere(page, span.first)) adjust(span, -0.3, 'also a month');
+  }
+  surroundings(span, page, cues, vocabulary, full.length + initials.length > 1 || span.title !== null);
+  const shielded = words.map((w) => shields[w.part.index]).find((s) => s !== null) ?? null;
+  if (shielded !== null) adjust(span, span.title !== null ? -2 : -4, SHIELD_WORDS[shielded]);
+  if (span.title === null && words.some((w) => THINGS.has(w.token.low))) adjust(span, -1.5, 'the name of a make or product');
+}
+
+const SHIELD_WORDS: Readonly<Record<NonNullable<Shield>, string>> = {
+  organisation: 'inside the name of an organisation, home or street', place: 'a place of this name exists', saint: 'the name of a saint', contact: 'inside an address, number or date', thing: 'the name of a thing',
+};
+
+function surroundings(span: NameSpan, page: TokenPage, cues: ScoringPage['cues'], vocabulary: Vocabulary, strong: boolean): void {
+  const { tokens } = page, first = tokens[span.first]!, last = tokens[span.last]!;
+  const before = span.first > 0 ? tokens[span.first - 1]! : null, after = tokens[span.last + 1] ?? null;
+  for (const cue of cues[first.line]!) {
+    if (first.start < cue.from) continue;
+    const between = page.text.slice(cue.from, first.start);
+    if (cue.kind === 'people' ? between.length > 100 && cue.words === '' : /[\p{L}\p{N}]/u.test(between) && !(cue.kind === 'from' && /^[^\n]{0,60}[;,]\s*$/.test(between)) && !(cue.kind === 'field' && /^\p{Lu}\p{L}+,\s*$/u.test(between))) continue;
+    const weight = { field: 1.7, people: 1.6, from: 1.4, salutation: 2.8, signature: 1.8 }[cue.kind];
+    span.recognisers.add(cue.kind === 'signature' ? 'signature' : 'form-field');
+    adjust(span, weight, cue.kind === 'signature' ? `in the signature after "${cue.words}"` : `after "${cue.words}"`);
+    break;
+  }
+  const directly = before !== null && first.before === '' && (first.gap === 'space' || first.gap === 'line') && !before.possessive;
+  if (before && directly) {
+    const low = before.low;
+    if (KIN.has(low) && span.title !== 'kin') adjust(span, 1.8, `after "${before.text}"`);
+    else if (/^(?:called|named|nee|née|alias|aka|ms|one)$/.test(low) && low !== 'ms') adjust(span, 1.7, `after "${before.text}"`);
+    else if (PLACE_PREPOSITIONS.has(low) && !strong) adjust(span, -1.4, `after "${before.text}"`);
+    else if ((low === 'the' || low === 'a' || low === 'an' || low === 'this') && !strong) adjust(span, /^(?:children|family|twins|boys|girls|baby|household|brothers|sisters|boy|girl)$/.test(after?.low ?? '') ? 1.5 : -1.6, `after "${before.text}"`);
+    else if (PERSON_LEADS.has(low) || PERSON_VERBS.has(low)) adjust(span, 0.5, `after "${before.text}"`);
+    else if (/^(?:its|her|his|their|our|my|your)$/.test(low) && !strong) adjust(span, -0.8, `after "${before.text}"`);
+    if (before.shape === 'cap' && !strong && !KIN.has(low) && !before.opens && first.gap === 'space' && vocabulary.get(low).ordinary > 2 && !PERSON_LEADS.has(low)) adjust(span, -0.8, 'beside another capital');
+  }
+  if (last.possessive) adjust(span, 0.6, 'with the possessive');
+  if (after && after.gap === 'space' && after.before === '' && !last.possessive) {
+    if (PERSON_VERBS.has(after.low) && after.shape === 'lower') adjust(span, 0.9, `before "${after.text}"`);
+    else if (after.shape === 'cap' && !strong && !vocabulary.get(after.low).stop) adjust(span, -0.9, 'beside another capital');
+  }
+  if (after && /^\($/.test(after.before) && /^\d{1,2}$/.test(after.text) && page.text[after.end] === ')') adjust(span, 1.5, 'an age follows in brackets');
+  if (after && after.before === ',' && /^\d{1,2}$/.test(after.text) && /^[,.)]?/.test(page.text.slice(after.end, after.end + 1)) && !/^\s*(?:[A-Z]|th|st|nd|rd)/.test(page.text.slice(after.end, after.end + 3))) adjust(span, 0.5, 'an age follows');
+  if (first.before.endsWith('(') && (after === null || /^[).,]/.test(after.before))) adjust(span, 0.2, 'in brackets');
+  list(span, tokens, vocabulary, strong);
+}
+
+/** "Shaun, Lee and baby Kylie": a neighbour in the list that is a known forename. */
+function list(span: NameSpan, tokens: readonly Token[], vocabulary: Vocabulary, strong: boolean): void {
+  if (strong) return;
+  const named = (t: Token | undefined): boolean => t !== undefined && t.shape === 'cap' && vocabulary.get(t.low).forename > 4 && vocabulary.get(t.low).ordinary < 4;
+  const i = span.first, j = span.last, before = tokens[i]!, after = tokens[j + 1];
+  const left = (before.before === ',' || before.before === '&') && named(tokens[i - 1]) || tokens[i - 1]?.low === 'and' && named(tokens[i - 2]);
+  const right = after !== undefined && ((after.before === ',' || after.before === '&') && named(after) || after.low === 'and' && after.before === '' && named(tokens[j + 2]));
+  if (left || right) adjust(span, 1.3, 'in a list with another name');
+}

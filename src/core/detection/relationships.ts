@@ -1,0 +1,42 @@
+import type { Hit } from './hit.js';
+import type { Shield } from './text/shields.js';
+import type { Token, TokenPage } from './text/tokens.js';
+import { DETERMINERS, KIN, KIN_MODIFIERS, ROLE_NOUNS } from './words/kin.js';
+
+const NOT_AFTER = new Set(['day', 'tongue', 'christmas', 'ship', 'superior', 'board', 'union', 'society', 'country', 'hood', 'allowance', 'group', 'class', 'grant', 'clinic', 'book', 'milk']);
+const ROLE_TAIL = /^[ \t\n]+(?:next door|opposite|upstairs|downstairs|across the (?:road|landing|street)|over the road|from the [a-z]+|at (?:number|no\.?) ?\d+|who (?:rang|phoned|called|reported))/i;
+
+/** Mentions of people by kinship or place in the household: "her uncle", "MGM", "the foster mother", "the lad next door". */
+export function findRelationships(page: TokenPage, shields: readonly Shield[]): Hit[] {
+  const hits: Hit[] = [], { tokens, text } = page;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!, low = token.low;
+    if (shields[i] === 'contact') continue;
+    const kin = KIN.has(low), role = !kin && ROLE_NOUNS.has(low);
+    if (!kin && !role) continue;
+    if (shields[i] === 'organisation' || shields[i] === 'saint') continue;
+    if (NOT_AFTER.has(tokens[i + 1]?.low ?? '') && tokens[i + 1]!.gap === 'space') continue;
+    if (low === 'ma' && token.shape === 'caps' || (low === 'da' || low === 'pa' || low === 'ma') && token.shape === 'caps') continue;
+    let first = i, modified = false, determined: Token | null = null;
+    while (first > 0 && adjacent(tokens[first]!) && KIN_MODIFIERS.has(tokens[first - 1]!.low)) { first--; modified = true; }
+    if (first > 0 && adjacent(tokens[first]!) && (DETERMINERS.has(tokens[first - 1]!.low))) { first--; determined = tokens[first]!; }
+    let end = token.end, confidence: number, why: string;
+    const tail = ROLE_TAIL.exec(text.slice(token.end, token.end + 60));
+    if (kin) {
+      const capital = token.shape === 'cap' && !token.opens, possessor = determined !== null && !/^(?:a|an|that|this|these|those|one's)$/.test(determined.low);
+      confidence = possessor ? 0.75 : modified ? 0.7 : determined !== null ? 0.6 : capital ? 0.72 : tokens[first - 1]?.possessive && adjacent(tokens[first]!) ? 0.75 : 0.55;
+      why = `a word for a relation or member of the household: "${text.slice(tokens[first]!.start, token.end).replace(/\s+/g, ' ')}"`;
+      if (tail) end += tail[0].length;
+    } else {
+      if (tail === null && (determined === null || !/^(?:the|his|her|their|my|old|our)$/.test(determined.low))) continue;
+      if (tail !== null) end += tail[0].length;
+      const common = /^(?:boys?|girls?|man|woman|lady|men|women|youth|lad|lass)$/.test(low);
+      confidence = tail !== null ? 0.7 : common ? (/^(?:his|my)$/.test(determined!.low) ? 0.6 : 0.3) : 0.52;
+      why = `a person named by role: "${text.slice(tokens[first]!.start, end).replace(/\s+/g, ' ')}"`;
+    }
+    hits.push({ start: tokens[first]!.start, end, kind: 'relationship', confidence, recogniser: 'relationship', cue: why, adjustments: [] });
+  }
+  return hits;
+}
+
+const adjacent = (t: Token): boolean => t.before === '' && (t.gap === 'space' || t.gap === 'line');

@@ -1,0 +1,43 @@
+import type { DetectionManifest } from './manifest.schema.js';
+
+/** How a word stands in general English, on a scale of powers of two: 0 never, 1 once, 2 two or three times ... 9 from 256. */
+export interface WordUse {
+  /** In lower case. */
+  readonly lower: number;
+  /** With a capital, inside the name of a person. */
+  readonly person: number;
+  /** With a capital, elsewhere than at the start of a sentence and not in a person's name. */
+  readonly other: number;
+}
+
+/** Gazetteers; all keys are folded (lower case, without accents). */
+export interface NameLists {
+  /** Weight 0..9 and the sex of most bearers. */
+  readonly forenames: ReadonlyMap<string, { readonly weight: number; readonly sex: 'm' | 'f' | 'u' }>;
+  /** Weight 0..9. */
+  readonly surnames: ReadonlyMap<string, number>;
+  /** Short form to formal forms. */
+  readonly nicknames: ReadonlyMap<string, readonly string[]>;
+  /** British places of one or more words. */
+  readonly places: ReadonlySet<string>;
+  readonly words: ReadonlyMap<string, WordUse>;
+  /** Abbreviations of the trade in capitals without stops ("NFA"): not the initials of a person unless the text says so. */
+  readonly acronyms: ReadonlySet<string>;
+}
+
+/** All that detection needs beside the text; made by the loader in `adapters/tagger`. */
+export interface DetectionResources {
+  readonly lists: NameLists;
+  readonly manifest: DetectionManifest;
+}
+
+/** What a tagger marked on one page; offsets into the page's joined text. Same tags as the tagger port. */
+export interface TaggedPage {
+  readonly pageId: string;
+  readonly spans: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly tag: 'person' | 'address' | 'organisation' | 'relationship' | 'birth' | 'jargon';
+    readonly score: number;
+  }[];
+}

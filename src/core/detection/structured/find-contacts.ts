@@ -1,0 +1,23 @@
+import type { DetectionManifest } from '../manifest.schema.js';
+import type { Hit } from '../hit.js';
+import { findAddresses } from './address.recogniser.js';
+import { findBirths } from './birth.recogniser.js';
+import { findEmails } from './email.recogniser.js';
+import { findIdentityNumbers } from './identity-number.recogniser.js';
+import { findTelephones } from './telephone.recogniser.js';
+import { findVehicles } from './vehicle.recogniser.js';
+
+/** Every contact detail, number and date of birth of one text; where two overlap, one of them stays: the surer, then the longer. */
+export function findContacts(text: string, bornIso: string | null, on: DetectionManifest['recognisers']): Hit[] {
+  const hits: Hit[] = [];
+  if (on.email) hits.push(...findEmails(text));
+  if (on.birth) hits.push(...findBirths(text, bornIso));
+  if (on.address) hits.push(...findAddresses(text).filter((h) => on.postcode || h.recogniser !== 'postcode'));
+  if (on.telephone) hits.push(...findTelephones(text));
+  if (on['identity-number']) hits.push(...findIdentityNumbers(text));
+  if (on.vehicle) hits.push(...findVehicles(text));
+  const rank = (h: Hit): number => h.confidence + Math.min(0.3, (h.end - h.start) / 200);
+  const kept: Hit[] = [];
+  for (const h of hits.sort((a, b) => rank(b) - rank(a) || a.start - b.start)) if (!kept.some((k) => k.start < h.end && h.start < k.end)) kept.push(h);
+  return kept.sort((a, b) => a.start - b.start);
+}

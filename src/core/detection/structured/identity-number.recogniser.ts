@@ -1,0 +1,45 @@
+import { hitsOf, type Hit } from '../hit.js';
+
+/** NHS number check: eleven less the weighted sum modulo eleven (weights 10 to 2). @param digits ten digits */
+export function nhsCheck(digits: string): boolean {
+  if (!/^\d{10}$/.test(digits)) return false;
+  let sum = 0;
+  for (let i = 0; i < 9; i++) sum += Number(digits[i]) * (10 - i);
+  const check = 11 - (sum % 11);
+  return (check === 11 ? 0 : check) === Number(digits[9]);
+}
+
+const made = (confidence: number, cue: string, adjustments: readonly string[] = []): Omit<Hit, 'start' | 'end'> => ({ kind: 'identity-number', confidence, recogniser: 'identity-number', cue, adjustments });
+
+const INSURANCE = /(?<![A-Z0-9])(?<v>(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D])(?![A-Z0-9])/gd;
+const TEN = /(?<![\w£.,/-])(?<v>\d{3}[ -]?\d{3}[ -]?\d{4})(?![\w/-]|[.,]\d)/gd;
+const LABEL = String.raw`(?:(?:our|your|my|their|case|file|court|police|hospital|h\.?o\.?|crime|incident|claim|policy|unique|pupil|student|account|prison|register|reg(?:ister)?n?(?:\.|istration)?|card|n\.?\s?h\.?\s?s\.?|n\.?\s?i\.?|nat(?:ional)?\.? ins(?:urance)?\.?|passport|driving licence|service|army|r\.?n\.?|c\.?r\.?o\.?|u\.?p\.?n\.?|u\.?r\.?n\.?|scan batch|client|person|mosaic|carefirst|swift|liquid ?logic|framework|system|batch)\s*(?:ref(?:erence)?\.?|numbers?|nos?\.?|id|#)?|refs?(?:erence)?\.?(?:\s*(?:no|number)\.?)?|no\.|nos\.|number|\bid\b|d\.?\s?no\.?)`;
+const VALUE = String.raw`[A-Z]{0,5}[./ -]{0,2}(?:[A-Z\d]{1,8}[./-]){0,4}[A-Z]{0,3}\d[A-Z\d./-]*(?: (?=[A-Z]{0,3}\d|[A-Z] \d)[A-Z]{0,3}\d*[A-Z]?){0,4}`;
+const LABELLED = new RegExp(String.raw`(?<![\p{L}])${LABEL}(?![\p{L}])\s*[:=.]?\s{0,12}(?<v>${VALUE})(?![\p{L}])`, 'giud');
+/** Letters, slashes and figures of a file: "B/44/217", "4/R/2281", "PF/EM/88", "K.1884". */
+const CODE = /(?<![\p{L}\p{N}/.-])(?<v>(?:[A-Z]{1,4}|\d{1,3})(?:\/[A-Z]{1,4}|\/\d{1,5}|\.\d{3,5}){1,4}[A-Z]?|[A-Z]{1,3}\.\s?\d{3,6}|[A-Z]{2} \d{2} [A-Z] \d{3,5})(?![\p{L}\p{N}/]|\.\d)/gdu;
+
+/** NI and NHS numbers (with their check digit), case, court and file references, registration numbers. */
+export function findIdentityNumbers(text: string): Hit[] {
+  return [
+    ...hitsOf(text, INSURANCE, () => made(0.95, 'the form of a National Insurance number')),
+    ...hitsOf(text, TEN, (m, value) => {
+      const before = text.slice(Math.max(0, m.index - 24), m.index), digits = value.replace(/\D/g, ''), cued = /n\.?h\.?s|health\s*(?:no|number)|h\s?&\s?c|hcn|patient/i.test(before);
+      if (digits.startsWith('0') && !cued) return null;
+      if (nhsCheck(digits)) return made(cued ? 0.99 : 0.85, 'ten figures with the check digit of an NHS number');
+      return cued ? made(0.8, 'ten figures after "NHS"', ['- the check digit does not fit']) : /\s/.test(value) ? made(0.5, 'ten figures in groups', ['- the check digit does not fit']) : null;
+    }),
+    ...hitsOf(text, LABELLED, (m, value) => {
+      if (!/\d/.test(value) || value.trim().length < 3 || /^\d{1,2}(?:st|nd|rd|th)$/i.test(value) || /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(value)) return null;
+      const label = m[0].slice(0, m[0].length - value.length).trim().toLowerCase(), bare = /^(?:no\.?|nos\.?|number|id)[\s:.]*$/.test(label);
+      if (bare && (value.replace(/\D/g, '').length < 3 || /^\d{1,3}$/.test(value))) return null;
+      return made(bare ? 0.55 : 0.8, `a number after "${label.replace(/\s+/g, ' ')}"`);
+    }),
+    ...hitsOf(text, CODE, (m, value) => {
+      if (/^\d+(?:\/\d+)+$/.test(value) || /^[\d./]+$/.test(value) || /^(?:R\/C|C\/O|N\/A|H\/V|T\/C|O\/T|A\/C|B\/F|P\/T|F\/T)/i.test(value) || !/\d/.test(value) || /^(?:SS|Form|MI|HMSO|S)\.?\d/i.test(value)) return null;
+      const before = text.slice(Math.max(0, m.index - 12), m.index);
+      if (/(?:form|£|s\.|act)\s*$/i.test(before)) return null;
+      return made(/\/.*\//.test(value) || /\.\d{3,}/.test(value) ? 0.7 : 0.5, 'the form of a file reference');
+    }),
+  ];
+}

@@ -1,0 +1,69 @@
+import type { NameLists } from '../resources.js';
+import { KIN } from '../words/kin.js';
+import { STOP } from '../words/stop.js';
+
+/** What is known of a word from the gazetteers, and what the case itself has shown of it. */
+export interface Word {
+  readonly low: string;
+  /** 0 unknown, else weight + 1. */
+  readonly forename: number;
+  readonly surname: number;
+  readonly sex: 'm' | 'f' | 'u' | null;
+  /** How ordinary the word is in lower case, 0..9. */
+  readonly ordinary: number;
+  readonly person: number;
+  readonly other: number;
+  readonly place: boolean;
+  readonly stop: boolean;
+  readonly kin: boolean;
+  /** Counts in this case. */
+  lowerHere: number;
+  capHere: number;
+}
+
+const ENDINGS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/ies$/, ['y']], [/(?:s|x|ch|sh|z)es$/, ['']], [/s$/, ['']], [/ied$/, ['y']], [/ed$/, ['', 'e']], [/ing$/, ['', 'e']], [/ly$/, ['']], [/er$/, ['', 'e']], [/est$/, ['', 'e']], [/ness$/, ['']], [/isation$/, ['ise', 'ize']], [/ise$/, ['ize']], [/ised$/, ['ize', 'ized']], [/our$/, ['or']],
+];
+
+/** One entry for each different word of a case, looked up once. */
+export class Vocabulary {
+  private readonly known = new Map<string, Word>();
+  constructor(readonly lists: NameLists) {}
+
+  get(low: string): Word {
+    let word = this.known.get(low);
+    if (word === undefined) { word = this.look(low); this.known.set(low, word); }
+    return word;
+  }
+
+  private look(low: string): Word {
+    const { forenames, surnames, words, places } = this.lists;
+    let forename = forenames.get(low), surname = surnames.get(low);
+    if (forename === undefined && surname === undefined && (low.includes('-') || low.includes('\''))) {
+      const parts = low.split(/[-']/).filter((p) => p.length > 1);
+      if (parts.length > 0 && parts.every((p) => surnames.has(p) || forenames.has(p))) { surname = 3; if (low.includes('-')) forename = forenames.get(parts[0]!); }
+      else if (/^(?:o'|d'|n'|m')[a-z]{3}/.test(low)) surname = 3;
+    }
+    if (surname === undefined && /^(?:mac|mc)[a-z]{3}/.test(low) && !words.has(low)) surname = 3;
+    const use = words.get(low);
+    return {
+      low, forename: forename ? forename.weight + 1 : 0, surname: surname === undefined ? 0 : surname + 1, sex: forename?.sex ?? null,
+      ordinary: Math.max(use?.lower ?? 0, this.stemUse(low)), person: use?.person ?? 0, other: use?.other ?? 0, place: places.has(low),
+      stop: STOP.has(low), kin: KIN.has(low), lowerHere: 0, capHere: 0,
+    };
+  }
+
+  /** An inflected form is at most as ordinary as two levels below its stem: "enrols", "quilted". */
+  private stemUse(low: string): number {
+    if (low.length < 5) return 0;
+    let best = 0;
+    for (const [ending, replacements] of ENDINGS) {
+      if (!ending.test(low)) continue;
+      for (const r of replacements) {
+        const stem = low.replace(ending, r), use = this.lists.words.get(stem)?.lower ?? this.lists.words.get(stem.replace(/(.)\1$/, '$1'))?.lower ?? 0;
+        best = Math.max(best, use - 2);
+      }
+    }
+    return best;
+  }
+}

@@ -45,7 +45,7 @@ export function readArguments(untrustedWords: readonly string[]): Command {
   if (command === 'run') return { name: 'run', run: readRun(rest) };
   if (command === 'audit' && rest[0] === 'verify') {
     const { values, positionals } = parse(rest.slice(1), { json: { type: 'boolean' } });
-    return { name: 'audit-verify', requestId: positionals[0], json: values.json === true };
+    return { name: 'audit-verify', requestId: positionals[0], json: (values as { json?: boolean }).json === true };
   }
   throw usage(`There is no command "${command}".`);
 }

@@ -36,7 +36,7 @@ export class IntakeController implements OnModuleInit {
       getFileIdFromRequest: (_request, last) => last,
       onUploadFinish: async (request, upload) => {
         const [, requestId] = /\/requests\/([0-9a-f-]{36})\/uploads/.exec(new URL(request.url, 'http://local').pathname) ?? [];
-        const actor = (request.node?.req as { account?: { id: string } } | undefined)?.account?.id;
+        const actor = (request.runtime?.node?.req as { account?: { id: string } } | undefined)?.account?.id;
         if (requestId === undefined || actor === undefined) return { status_code: 403 };
         await this.take(requestId, upload.metadata?.relativePath ?? upload.metadata?.filename ?? '', path.join(this.folder, upload.id), actor);
         await rm(path.join(this.folder, `${upload.id}.json`), { force: true });

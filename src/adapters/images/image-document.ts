@@ -10,7 +10,7 @@ import { declaredPixels } from './tiff-directory.js';
 
 type ImageFormat = 'tiff' | 'jpeg' | 'png' | 'webp';
 /** What is known of a page before its pixels are decoded. Sizes after the EXIF orientation. */
-interface Frame { readonly width: number; readonly height: number; readonly dpi: number; readonly dpiAcross: number; readonly dpiDown: number; readonly assumed: boolean }
+interface Frame { readonly width: number; readonly height: number; readonly dpi: number; readonly dpiAcross: number; readonly dpiDown: number; readonly assumed: boolean; readonly grey: boolean }
 
 const SURVEY_MS = 2_000;
 /** Pages of a film that are looked at to tell its polarity. */
@@ -77,11 +77,11 @@ export class ImageDocument implements LoadedFile {
     const width = Math.max(1, Math.floor(widthAt(used) + 1e-6)), height = Math.max(1, Math.floor(heightAt(used) + 1e-6));
     let image = this.decoder(page).rotate();
     if (width !== frame.width || height !== frame.height) image = image.resize(width, height, { fit: 'fill', kernel: 'lanczos3' });
-    const { data, info } = await image.flatten({ background: '#ffffff' }).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
+    const { data, info } = await image.flatten({ background: '#ffffff' }).toColourspace(frame.grey ? 'b-w' : 'srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
       .catch((error: unknown) => { throw decodingFault(error); });
     if (info.channels === 1) return { width: info.width, height: info.height, channels: 1, data, dpi: used };
     if (info.channels !== 3) throw new SandboxFault(Fault.PageDamaged);
-    return { width: info.width, height: info.height, ...compactPixels(data, info.width, info.height, info.width * 3), dpi: used };
+    return { width: info.width, height: info.height, ...compactPixels(data, info.width, info.height, info.width * 3, 3), dpi: used };
   }
 
   close(): void { this.frames.clear(); }
@@ -100,7 +100,7 @@ export class ImageDocument implements LoadedFile {
     if (width < 1 || height < 1) throw new SandboxFault(Fault.Damaged);
     if (width * height > this.limits.imagePixels) throw new SandboxFault(Fault.Bomb);
     const { across, down, assumed } = resolutionOf(this.bytes, page, width, height, turned, head.density);
-    const frame = { width, height, dpi: Math.max(across, down), dpiAcross: across, dpiDown: down, assumed };
+    const frame = { width, height, dpi: Math.max(across, down), dpiAcross: across, dpiDown: down, assumed, grey: /^(?:b-w|grey16|multiband)$/.test(head.space ?? '') && (head.channels ?? 3) <= 2 };
     this.frames.set(page, frame);
     return frame;
   }

@@ -4,7 +4,7 @@ import { SandboxFault } from '../sandbox/loaded-file.js';
 import { compactPixels } from '../images/compact-pixels.js';
 import type { Pdfium } from './pdfium-engine.js';
 
-const FORMAT_BGR = 2;
+const FORMAT_FOUR_BYTES = 3;
 const DRAW_ANNOTATIONS = 0x01;
 const RGB_ORDER = 0x10;
 /** Below this nothing could be read: a page so large is refused rather than shown as a smudge. */
@@ -22,7 +22,7 @@ export function renderPage(engine: Pdfium, page: number, form: number, size: { w
   if (used < Math.min(dpi, LOWEST_DPI)) throw new SandboxFault(Fault.PageTooLarge);
   const width = Math.max(1, Math.floor((size.width * used) / 72 + 1e-6));
   const height = Math.max(1, Math.floor((size.height * used) / 72 + 1e-6));
-  const bitmap = engine.FPDFBitmap_CreateEx(width, height, FORMAT_BGR, 0, 0);
+  const bitmap = engine.FPDFBitmap_CreateEx(width, height, FORMAT_FOUR_BYTES, 0, 0);
   if (!bitmap) throw new SandboxFault(Fault.OutOfMemory);
   try {
     engine.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
@@ -31,7 +31,7 @@ export function renderPage(engine: Pdfium, page: number, form: number, size: { w
     const stride = engine.FPDFBitmap_GetStride(bitmap);
     const at = engine.FPDFBitmap_GetBuffer(bitmap) >>> 0;
     const pixels = engine.memory.bytes.subarray(at, at + stride * height);
-    return { width, height, ...compactPixels(pixels, width, height, stride), dpi: used };
+    return { width, height, ...compactPixels(pixels, width, height, stride, 4), dpi: used };
   } finally {
     engine.FPDFBitmap_Destroy(bitmap);
   }

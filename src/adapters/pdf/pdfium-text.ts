@@ -12,6 +12,7 @@ interface Direct {
   _FPDFText_GetLooseCharBox(textPage: number, index: number, rect: number): number;
   _FPDFText_GetCharOrigin(textPage: number, index: number, x: number, y: number): number;
   _FPDFText_GetCharAngle(textPage: number, index: number): number;
+  _FPDFText_IsGenerated(textPage: number, index: number): number;
   _FPDFText_GetTextObject(textPage: number, index: number): number;
   _FPDFTextObj_GetTextRenderMode(object: number): number;
 }
@@ -68,6 +69,7 @@ function glyphsOf(engine: Pdfium, page: number, textPage: number, size: { width:
   const modes = new Map<number, boolean>();
   const glyphs: SeenGlyph[] = [];
   const total = engine.FPDFText_CountChars(textPage);
+  let spaceSeen = false;
   engine.memory.with(64, (m) => {
     for (let i = 0; i < total; i++) {
       let code = direct._FPDFText_GetUnicode(textPage, i) >>> 0;
@@ -77,7 +79,10 @@ function glyphsOf(engine: Pdfium, page: number, textPage: number, size: { width:
       }
       const text = lettersOf(code);
       if (text === '') continue;
-      if (text === ' ') { glyphs.push({ ...SPACE, hidden: false }); continue; }
+      if (text === ' ') {
+        if (direct._FPDFText_IsGenerated(textPage, i)) spaceSeen = true; else glyphs.push({ ...SPACE, hidden: false });
+        continue;
+      }
       const object = direct._FPDFText_GetTextObject(textPage, i);
       let hidden = modes.get(object);
       if (hidden === undefined) {
@@ -85,7 +90,8 @@ function glyphsOf(engine: Pdfium, page: number, textPage: number, size: { width:
         modes.set(object, hidden = mode === RENDER_INVISIBLE || mode === RENDER_CLIP_ONLY);
       }
       const glyph = placed(engine, direct, textPage, i, m, toPage, text, hidden);
-      if (glyph) glyphs.push(glyph);
+      if (glyph) glyphs.push(spaceSeen ? { ...glyph, spaceSeen } : glyph);
+      spaceSeen = false;
     }
   });
   return glyphs;

@@ -11,6 +11,8 @@ export interface Glyph {
   readonly originY: number;
   /** Direction of writing, degrees clockwise from left-to-right, 0 <= angle < 360. */
   readonly angle: number;
+  /** The engine put a space before it that is not in the file. */
+  readonly spaceSeen?: boolean;
 }
 
 /** A word in the same coordinates. */

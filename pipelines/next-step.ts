@@ -9,7 +9,7 @@ import { ARRANGE_DOCUMENTS } from './stages/arrange-documents.stage.js';
  */
 export async function planWhenAllRead(context: Pick<ReadingContext, 'requests' | 'records' | 'items'>, tx: Tx, requestId: string): Promise<readonly string[]> {
   await context.requests.lock(tx, requestId);
-  if ((await context.records.unfinished(tx, requestId)) > 0) return [];
+  if (await context.records.unfinished(tx, requestId)) return [];
   const inputHash = createHash('sha256').update((await context.records.contentKeys(tx, requestId)).join('\n')).digest('hex');
   return context.items.plan(tx, [{ requestId, target: requestId, stage: ARRANGE_DOCUMENTS.name, stageVersion: ARRANGE_DOCUMENTS.version, inputHash }]);
 }

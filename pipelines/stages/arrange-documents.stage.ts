@@ -17,11 +17,12 @@ export function arrangeDocumentsStage(context: ReadingContext): Stage {
       const documents = arrangeDocuments(await records.pages(request.id), { subject: request.subject, today: clock.now().toISOString().slice(0, 10) });
       return async (tx) => {
         await findings.saveDocuments(tx, request.id, documents);
+        const next = await items.plan(tx, [{ requestId: request.id, target: request.id, stage: FIND_PEOPLE.name, stageVersion: FIND_PEOPLE.version, inputHash: item.inputHash }]);
         await audit.append(tx, [{
           requestId: request.id, actor: 'system', action: 'documents.arranged', subjectType: 'request', subjectId: request.id,
           detail: { documents: documents.length, dated: documents.filter((d) => d.date.precision !== 'none').length, copies: documents.filter((d) => d.duplicateOf !== null).length },
         }]);
-        return items.plan(tx, [{ requestId: request.id, target: request.id, stage: FIND_PEOPLE.name, stageVersion: FIND_PEOPLE.version, inputHash: item.inputHash }]);
+        return next;
       };
     },
   };

@@ -24,8 +24,9 @@ export function openFileStage(context: ReadingContext): Stage {
       if (inspected instanceof FileRefused) {
         return async (tx) => {
           await records.markRefused(tx, file.id, inspected.code, inspected.message);
+          const next = await planWhenAllRead(context, tx, file.requestId);
           await audit.append(tx, [{ requestId: file.requestId, actor: 'system', action: 'file.refused', subjectType: 'file', subjectId: file.id, detail: { code: inspected.code } }]);
-          return planWhenAllRead(context, tx, file.requestId);
+          return next;
         };
       }
       const tooDeep = inspected.parts.length > 0 && file.depth + 1 > MAX_DEPTH;
@@ -44,17 +45,19 @@ export function openFileStage(context: ReadingContext): Stage {
           ...pages.map((page) => ({ requestId: file.requestId, target: page.id, stage: READ_PAGE.name, stageVersion: READ_PAGE.version, inputHash: file.sha256 })),
           ...found.map(({ id, sha256 }) => ({ requestId: file.requestId, target: id, stage: OPEN_FILE.name, stageVersion: OPEN_FILE.version, inputHash: sha256 })),
         ]);
+        const next = pages.length + parts.length > 0 ? [] : await planWhenAllRead(context, tx, file.requestId);
         await audit.append(tx, [{
           requestId: file.requestId, actor: 'system', action: 'file.opened', subjectType: 'file', subjectId: file.id,
           detail: { format: inspected.format, pages: pages.length, parts: parts.length, sha256: file.sha256 },
         }]);
-        return pages.length + parts.length > 0 ? planned : [...planned, ...(await planWhenAllRead(context, tx, file.requestId))];
+        return [...planned, ...next];
       };
     },
     async onFailed(tx, item) {
       await records.markRefused(tx, item.target, 'damaged', 'This file could not be opened after several attempts. Print and scan it, or ask for another copy.');
+      const next = await planWhenAllRead(context, tx, item.requestId);
       await audit.append(tx, [{ requestId: item.requestId, actor: 'system', action: 'file.refused', subjectType: 'file', subjectId: item.target, detail: { code: 'damaged' } }]);
-      return planWhenAllRead(context, tx, item.requestId);
+      return next;
     },
   };
 }

@@ -30,17 +30,19 @@ export function readPageStage(context: ReadingContext): Stage {
       });
       return async (tx) => {
         await records.saveReading(tx, page.id, reading);
+        const next = await planWhenAllRead(context, tx, page.requestId);
         await audit.append(tx, [{
           requestId: page.requestId, actor: 'system', action: 'page.read', subjectType: 'page', subjectId: page.id,
           detail: { engine: reader.engine, source: reading.source, words: reading.words.length, confidence: Math.round(reading.confidence * 100) / 100, needsReading: reading.needsReadingWhy },
         }]);
-        return planWhenAllRead(context, tx, page.requestId);
+        return next;
       };
     },
     async onFailed(tx, item) {
       await records.saveReading(tx, item.target, unreadable());
+      const next = await planWhenAllRead(context, tx, item.requestId);
       await audit.append(tx, [{ requestId: item.requestId, actor: 'system', action: 'page.unread', subjectType: 'page', subjectId: item.target, detail: {} }]);
-      return planWhenAllRead(context, tx, item.requestId);
+      return next;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ExtraMark } from '../core/bundle/bundle-input.js';
 import type { Tx } from './unit-of-work.port.js';
 
 /** The parts of a bundle that a person downloads. */
@@ -14,7 +15,9 @@ export interface BundleRecord {
   readonly version: number;
   readonly state: BundleState;
   /** Hex SHA-256 of each part stored so far. */
-  readonly parts: Readonly<Partial<Record<BundlePart | 'ledger.json', string>>>;
+  readonly parts: Readonly<Partial<Record<BundlePart | 'ledger.json' | 'plan.json', string>>>;
+  /** Areas that a release check found still readable: hidden too in the next build of this version. */
+  readonly extraMarks: readonly ExtraMark[];
   readonly failure: string | null;
   readonly createdAt: Date;
   readonly createdBy: string;
@@ -22,7 +25,7 @@ export interface BundleRecord {
 
 export interface Bundles {
   create(tx: Tx, requestId: string, createdBy: string, now: Date): Promise<BundleRecord>;
-  update(tx: Tx, id: string, change: { readonly state: BundleState; readonly parts?: BundleRecord['parts']; readonly failure?: string }): Promise<void>;
+  update(tx: Tx, id: string, change: { readonly state: BundleState; readonly parts?: BundleRecord['parts']; readonly extraMarks?: readonly ExtraMark[]; readonly failure?: string }): Promise<void>;
   find(id: string): Promise<BundleRecord | null>;
   ofRequest(requestId: string): Promise<readonly BundleRecord[]>;
 }

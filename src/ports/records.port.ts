@@ -52,8 +52,8 @@ export interface Records {
   files(requestId: string): Promise<readonly FileRecord[]>;
   /** Every page that has been read, in order of file path and number. */
   pages(requestId: string): Promise<readonly FilePage[]>;
-  /** Files not opened and pages not read yet, as the transaction sees it. */
-  unfinished(tx: Tx, requestId: string): Promise<number>;
+  /** True while a file is not opened or a page not read, as the transaction sees it. */
+  unfinished(tx: Tx, requestId: string): Promise<boolean>;
   /** Path and content hash of every file, in order: what the request's later stages depend on. */
   contentKeys(tx: Tx, requestId: string): Promise<readonly string[]>;
   progress(requestId: string): Promise<{ readonly files: number; readonly refused: number; readonly pages: number; readonly read: number; readonly toBeRead: number; readonly blank: number }>;

@@ -24,7 +24,7 @@ export interface RequestFacts {
 /** A reason in words: `ground` (the statute) for the auditor, `words` for the requester. */
 export interface ReasonWords { readonly code: ReasonCode; readonly ground: string; readonly words: string }
 
-export type WithheldPageReason = 'blank' | 'duplicate' | 'not-this-person' | 'adoption' | 'unreadable';
+export type WithheldPageReason = 'blank' | 'duplicate' | 'not-this-person' | 'adoption' | 'unreadable' | 'to-be-read';
 
 /** A whole page left out by decision. */
 export interface WithheldPage {

@@ -7,6 +7,8 @@ describe('safePath', () => {
     ['box 3/fiche.tif', 'box 3/fiche.tif'],
     ['box 3\\fiche.tif', 'box 3/fiche.tif'],
     ['C:\\records\\a.pdf', 'records/a.pdf'],
+    ['C:C:/a.pdf', 'C:C:/a.pdf'],
+    ['C:/D:/a.pdf', 'a.pdf'],
     ['../../etc/passwd', 'etc/passwd'],
     ['/abs/./a//b.pdf', 'abs/a/b.pdf'],
     ['a\u202efdp.exe', 'afdp.exe'],

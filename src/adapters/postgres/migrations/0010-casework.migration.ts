@@ -94,6 +94,7 @@ create table bundle (
   version int not null,
   state text not null check (state in ('building', 'built', 'verified', 'blocked', 'failed')),
   parts jsonb not null default '{}',
+  extra_marks jsonb not null default '[]',
   failure text,
   created_at timestamptz not null,
   created_by text not null,

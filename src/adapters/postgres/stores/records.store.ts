@@ -89,11 +89,11 @@ export class PostgresRecords implements Records {
        order by f.path collate "C", p.number`, [requestId]);
   }
 
-  async unfinished(tx: Tx, requestId: string): Promise<number> {
+  async unfinished(tx: Tx, requestId: string): Promise<boolean> {
     const [row] = await managerOf(tx).query(
-      `select (select count(*) from source_file where request_id = $1 and state = 'waiting')
-            + (select count(*) from page where request_id = $1 and reading is null) as n`, [requestId]);
-    return Number((row as { n: string }).n);
+      `select exists (select 1 from source_file where request_id = $1 and state = 'waiting')
+           or exists (select 1 from page where request_id = $1 and reading is null) as unfinished`, [requestId]);
+    return (row as { unfinished: boolean }).unfinished;
   }
 
   async contentKeys(tx: Tx, requestId: string): Promise<readonly string[]> {

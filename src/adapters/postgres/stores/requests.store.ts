@@ -40,6 +40,7 @@ export class PostgresRequests implements Requests {
   }
 
   async lock(tx: Tx, id: string): Promise<void> {
-    await managerOf(tx).query(`select 1 from request where id = $1 for update`, [id]);
+    // `no key`: rows that refer to the request can still be added beside it, so that lock and audit chain cannot wait for each other.
+    await managerOf(tx).query(`select 1 from request where id = $1 for no key update`, [id]);
   }
 }

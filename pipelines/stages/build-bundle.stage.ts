@@ -1,0 +1,48 @@
+import { manifestOf } from '../../src/core/bundle/manifest.js';
+import { planBundle } from '../../src/core/bundle/plan-bundle.js';
+import { scheduleCsv } from '../../src/core/bundle/schedule.js';
+import { AppError } from '../../src/core/errors/app-error.js';
+import type { Stage } from '../../src/ports/stage.port.js';
+import type { BundleContext } from '../bundle-context.js';
+import { bundleInputOf } from '../bundle-input.js';
+import { VERIFY_BUNDLE } from './verify-bundle.stage.js';
+
+export const BUILD_BUNDLE = { name: 'build-bundle', version: 1 } as const;
+
+/** Released pages are pictures at this resolution: fine print stays readable, a text page stays under 100 KB. */
+const RELEASE_DPI = 300;
+
+/** Plans and writes the bundle, its letter, schedule and manifest from the decisions as they stand. */
+export function buildBundleStage(context: BundleContext): Stage {
+  const { requests, records, bundles, blobs, items, audit, openFiles, writer, models } = context;
+  return {
+    ...BUILD_BUNDLE,
+    async run(item) {
+      const [request, bundle] = await Promise.all([requests.find(item.requestId), bundles.find(item.target)]);
+      if (!request || !bundle) throw new AppError('bundle-missing', 'not-found', 'The request or the bundle no longer exists.');
+      const input = await bundleInputOf(context, request, bundle);
+      const plan = planBundle(input, models.letter, writer.measure);
+      const written = await writer.write(plan, (fileId, page) => openFiles.use(fileId, (file) => file.render(page, RELEASE_DPI)));
+      const letter = await writer.write(plan.letter, () => Promise.reject(new RangeError('a letter shows no delivered page')));
+      const files = (await records.files(request.id)).map(({ path, sha256 }) => ({ path, sha256 }));
+      const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
+      const stored = Object.fromEntries(await Promise.all(Object.entries({
+        'bundle.pdf': written.bytes, 'response-letter.pdf': letter.bytes, 'schedule.csv': Buffer.from(scheduleCsv(plan.schedule)),
+        'manifest.json': json(manifestOf(plan, input, files)), 'ledger.json': json(written.ledger), 'plan.json': json(plan),
+      }).map(async ([name, bytes]) => [name, (await blobs.put(request.id, bytes)).sha256] as const)));
+      return async (tx) => {
+        await bundles.update(tx, bundle.id, { state: 'built', parts: stored });
+        await audit.append(tx, [{
+          requestId: request.id, actor: 'system', action: 'bundle.built', subjectType: 'bundle', subjectId: bundle.id,
+          detail: { version: bundle.version, pages: plan.pages.length, withheldPages: plan.withheldPages.length, pagesToBeRead: plan.pagesToBeRead.length, extraMarks: bundle.extraMarks.length, sha256: written.ledger.sha256, writer: writer.engine },
+        }]);
+        return items.plan(tx, [{ requestId: request.id, target: bundle.id, stage: VERIFY_BUNDLE.name, stageVersion: VERIFY_BUNDLE.version, inputHash: written.ledger.sha256 }]);
+      };
+    },
+    async onFailed(tx, item, failure) {
+      await bundles.update(tx, item.target, { state: 'failed', failure });
+      await audit.append(tx, [{ requestId: item.requestId, actor: 'system', action: 'bundle.failed', subjectType: 'bundle', subjectId: item.target, detail: {} }]);
+      return [];
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { AppError } from '../../src/core/errors/app-error.js';
+import { findTerms } from '../../src/core/glossary/find-terms.js';
+import type { CaseModels } from '../../src/ports/case-models.port.js';
+import type { Stage } from '../../src/ports/stage.port.js';
+import { caseTextOf } from '../case-text.js';
+import type { ReadingContext } from '../context.js';
+
+export const EXPLAIN_TERMS = { name: 'explain-terms', version: 1 } as const;
+
+/** Finds codes, abbreviations and terms of the trade, with the meaning that fits their date and place. */
+export function explainTermsStage(context: ReadingContext & { readonly models: CaseModels }): Stage {
+  const { requests, records, findings, audit, models } = context;
+  return {
+    ...EXPLAIN_TERMS,
+    async run(item) {
+      const request = await requests.find(item.requestId);
+      if (!request) throw new AppError('request-missing', 'not-found', 'The request no longer exists.');
+      const caseText = caseTextOf(request.subject, await findings.documents(request.id), await records.pages(request.id));
+      const terms = findTerms(caseText, models.glossary, { avoid: await findings.mentions(request.id) });
+      return async (tx) => {
+        await findings.saveGlossary(tx, request.id, terms);
+        await audit.append(tx, [{ requestId: request.id, actor: 'system', action: 'terms.explained', subjectType: 'request', subjectId: request.id, detail: { terms: terms.length } }]);
+        return [];
+      };
+    },
+  };
+}

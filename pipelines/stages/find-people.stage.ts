@@ -1,0 +1,34 @@
+import { findMentions } from '../../src/core/detection/find-mentions.js';
+import { AppError } from '../../src/core/errors/app-error.js';
+import { gatherPeople } from '../../src/core/people/gather-people.js';
+import type { CaseModels } from '../../src/ports/case-models.port.js';
+import type { Stage } from '../../src/ports/stage.port.js';
+import { caseTextOf } from '../case-text.js';
+import type { ReadingContext } from '../context.js';
+import { EXPLAIN_TERMS } from './explain-terms.stage.js';
+
+export const FIND_PEOPLE = { name: 'find-people', version: 1 } as const;
+
+/** Finds every mention of a person and their details, joins them into people, and proposes a decision for each. */
+export function findPeopleStage(context: ReadingContext & { readonly models: CaseModels }): Stage {
+  const { requests, records, findings, items, audit, models } = context;
+  return {
+    ...FIND_PEOPLE,
+    async run(item) {
+      const request = await requests.find(item.requestId);
+      if (!request) throw new AppError('request-missing', 'not-found', 'The request no longer exists.');
+      const caseText = caseTextOf(request.subject, await findings.documents(request.id), await records.pages(request.id));
+      const mentions = findMentions(caseText, models.detection);
+      const { people, suggestions } = gatherPeople(caseText, mentions, models.people);
+      return async (tx) => {
+        await findings.savePeople(tx, request.id, { people, mentions, suggestions });
+        const next = await items.plan(tx, [{ requestId: request.id, target: request.id, stage: EXPLAIN_TERMS.name, stageVersion: EXPLAIN_TERMS.version, inputHash: item.inputHash }]);
+        await audit.append(tx, [{
+          requestId: request.id, actor: 'system', action: 'people.found', subjectType: 'request', subjectId: request.id,
+          detail: { people: people.length, mentions: mentions.length, withhold: suggestions.filter((s) => s.verdict === 'withhold').length },
+        }]);
+        return next;
+      };
+    },
+  };
+}

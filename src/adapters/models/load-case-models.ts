@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../../core/errors/app-error.js';
+import { parseRoleCues } from '../../core/people/role-cues.js';
+import { parseReasons } from '../../core/redaction/reason-codes.js';
+import type { CaseModels } from '../../ports/case-models.port.js';
+import { loadLetterTemplate } from '../bundle/letter-template.loader.js';
+import { loadGlossary } from '../glossary/load-glossary.js';
+import { loadDetectionResources } from '../tagger/load-detection-resources.js';
+
+/** Loads and checks the data of `models/`. Throws AppError `model-missing` naming the file, or a ZodError where one has another shape. */
+export async function loadCaseModels(folder: string): Promise<CaseModels> {
+  const read = async (name: string): Promise<unknown> => JSON.parse(
+    await readFile(path.join(folder, name), 'utf8').catch((cause: unknown) => { throw new AppError('model-missing', 'internal', `The file models/${name} cannot be read.`, { cause }); }));
+  const [detection, glossary, reasons, titles, jobs, kin, others] = await Promise.all([
+    loadDetectionResources(folder), loadGlossary(path.join(folder, 'glossary')), read('reasons/reasons.json'),
+    read('roles/titles.json'), read('roles/job-titles.json'), read('roles/kin.json'), read('roles/others.json'),
+  ]);
+  return {
+    detection, glossary, reasons: parseReasons(reasons), letter: loadLetterTemplate(path.join(folder, 'letters', 'response-letter.en-GB.json')),
+    people: { cues: parseRoleCues({ titles, jobs, kin, others }), nicknames: bothWays(detection.lists.nicknames), forenameSex: sexes(detection.lists.forenames) },
+  };
+}
+
+/** Short form to full forms, and back. */
+function bothWays(nicknames: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, ReadonlySet<string>> {
+  const out = new Map<string, Set<string>>();
+  const join = (a: string, b: string): void => { (out.get(a) ?? out.set(a, new Set()).get(a)!).add(b); };
+  for (const [short, formal] of nicknames) for (const name of formal) { join(short, name); join(name, short); }
+  return out;
+}
+
+function sexes(forenames: ReadonlyMap<string, { readonly sex: 'm' | 'f' | 'u' }>): ReadonlyMap<string, 'f' | 'm'> {
+  return new Map([...forenames].flatMap(([name, { sex }]): [string, 'f' | 'm'][] => (sex === 'u' ? [] : [[name, sex]])));
+}

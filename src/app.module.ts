@@ -1,0 +1,50 @@
+import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { BUILD_BUNDLE } from '../pipelines/stages/build-bundle.stage.js';
+import { OPEN_FILE } from '../pipelines/stages/open-file.stage.js';
+import type { Composition } from './composition.js';
+import { AccountsController } from './features/accounts/accounts.controller.js';
+import { FirstRun } from './features/accounts/first-run.service.js';
+import { SessionMiddleware } from './features/accounts/session.middleware.js';
+import { Sessions } from './features/accounts/sessions.service.js';
+import { AuditController } from './features/audit/audit.controller.js';
+import { BuildBundle } from './features/bundles/build-bundle.use-case.js';
+import { BundlesController } from './features/bundles/bundles.controller.js';
+import { WriteBatchOutput } from './features/bundles/write-batch-output.use-case.js';
+import { HealthController } from './features/health/health.controller.js';
+import { AddFile } from './features/intake/add-file.use-case.js';
+import { IntakeController } from './features/intake/intake.controller.js';
+import { RecordRequest } from './features/requests/record-request.use-case.js';
+import { RequestsController } from './features/requests/requests.controller.js';
+import { AcceptSuggestions } from './features/review/accept-suggestions.use-case.js';
+import { WorkProgress } from './features/work/work-progress.service.js';
+import * as port from './ports/tokens.js';
+import { AccessGuard } from './web/server/access.guard.js';
+import { ErrorPageFilter } from './web/server/error-page.filter.js';
+
+const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, BuildBundle, WriteBatchOutput, WorkProgress, Sessions, FirstRun];
+
+/** Gives every feature its ports. `web` adds the pages; the command line works without them. */
+@Module({})
+export class AppModule implements NestModule {
+  static with(parts: Composition, web: boolean): DynamicModule {
+    const bound: readonly (readonly [symbol, unknown])[] = [
+      [port.UNIT_OF_WORK, parts.unitOfWork], [port.REQUESTS, parts.requests], [port.RECORDS, parts.records], [port.FINDINGS, parts.findings], [port.DECISIONS, parts.decisions],
+      [port.BUNDLES, parts.bundles], [port.BLOB_STORE, parts.blobs], [port.KEY_RING, parts.keys], [port.WORK_ITEMS, parts.items], [port.WORK_QUEUE, parts.queue],
+      [port.AUDIT_TRAIL, parts.audit], [port.CLOCK, parts.clock], [port.SETTINGS, parts.settings], [port.ACCOUNTS, parts.accounts], [port.PASSWORDS, parts.passwords],
+      [port.INTAKE_STAGE, OPEN_FILE], [port.BUNDLE_STAGE, BUILD_BUNDLE],
+    ];
+    return {
+      module: AppModule,
+      providers: [
+        ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES,
+        { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ErrorPageFilter },
+      ],
+      controllers: web ? [HealthController, AccountsController, RequestsController, IntakeController, BundlesController, AuditController] : [],
+    };
+  }
+
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(SessionMiddleware).forRoutes('{*all}');
+  }
+}

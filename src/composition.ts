@@ -1,0 +1,98 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { careRecordsPipeline } from '../pipelines/care-records.pipeline.js';
+import { OpenFiles } from '../pipelines/open-files.js';
+import { FileBlobStore } from './adapters/blobs/file-blob-store.js';
+import { createBundleChecker } from './adapters/bundle-check/create-bundle-checker.js';
+import { PdfBundleWriter } from './adapters/bundle/pdf-bundle-writer.js';
+import { systemClock } from './adapters/clock/system-clock.js';
+import { Argon2Passwords } from './adapters/identity/argon2-passwords.js';
+import { openAuditKey } from './adapters/keys/audit-key.js';
+import { openKeyWrapper } from './adapters/keys/key-wrapper.js';
+import { loadCaseModels } from './adapters/models/load-case-models.js';
+import { createPageReader } from './adapters/ocr/page-reader.js';
+import { AuditCheckpoints } from './adapters/postgres/audit-checkpoints.js';
+import { PostgresAuditTrail } from './adapters/postgres/audit-trail.js';
+import { openDatabase } from './adapters/postgres/database.js';
+import { startEmbeddedPostgres } from './adapters/postgres/embedded/start-embedded-postgres.js';
+import { PostgresKeyRing } from './adapters/postgres/key-ring.js';
+import { PostgresAccounts } from './adapters/postgres/stores/accounts.store.js';
+import { PostgresBundles } from './adapters/postgres/stores/bundles.store.js';
+import { PostgresDecisions } from './adapters/postgres/stores/decisions.store.js';
+import { PostgresFindings } from './adapters/postgres/stores/findings.store.js';
+import { PostgresRecords } from './adapters/postgres/stores/records.store.js';
+import { PostgresRequests } from './adapters/postgres/stores/requests.store.js';
+import { verifyTrail } from './adapters/postgres/verify-trail.js';
+import { PostgresWorkItems } from './adapters/postgres/work-items.js';
+import { openWorkQueue } from './adapters/queue/open-work-queue.js';
+import { WorkRunner } from './adapters/queue/work-runner.js';
+import { createFileOpener } from './adapters/sandbox/create-file-opener.js';
+import { REPOSITORY, type Settings } from './settings.js';
+
+/** A killed worker's page is taken over after this; renewed while the work goes on. */
+const LEASE_MS = 30_000;
+const SWEEP_MS = 2_000;
+const CHECKPOINT_MS = 60 * 60_000;
+
+export type Log = (line: string) => void;
+export type Composition = Awaited<ReturnType<typeof compose>>;
+
+/** Binds every port to its adapter. The order of opening is the reverse of that of closing; what was opened is closed again where a later step fails. */
+export async function compose(settings: Settings, log: Log) {
+  const closers: (() => Promise<unknown> | unknown)[] = [];
+  const close = async (): Promise<void> => { for (const end of closers.splice(0).reverse()) await Promise.resolve(end()).catch(() => log('A part did not close in order.')); };
+  try {
+    await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
+    const embedded = settings.databaseUrl === undefined ? await startEmbeddedPostgres({ dataFolder: settings.dataFolder, log }) : null;
+    if (embedded) closers.push(() => embedded.stop());
+    const database = await openDatabase({ ownerUrl: embedded?.url ?? settings.databaseUrl!, ...(embedded ? { appUrl: embedded.appUrl } : {}), log });
+    closers.push(() => database.close());
+    const { source, unitOfWork } = database, clock = systemClock;
+    const auditKey = await openAuditKey(settings.dataFolder);
+    const checkpoints = new AuditCheckpoints(source, clock, auditKey);
+    const audit = new PostgresAuditTrail(source, clock);
+    const keys = new PostgresKeyRing(source, await openKeyWrapper({ dataFolder: settings.dataFolder }));
+    const blobs = new FileBlobStore(path.join(settings.dataFolder, 'blobs'), keys);
+    const items = new PostgresWorkItems(source);
+    const queue = await openWorkQueue({ database, ...(settings.redisUrl === undefined ? {} : { redisUrl: settings.redisUrl }), log });
+    const [requests, records, findings, decisions, bundles, accounts] = [
+      new PostgresRequests(source), new PostgresRecords(source), new PostgresFindings(source), new PostgresDecisions(source), new PostgresBundles(source), new PostgresAccounts(source),
+    ];
+    const worker = settings.role === 'web' ? null : await startWorker();
+
+    return {
+      settings, unitOfWork, clock, audit, keys, blobs, items, queue, requests, records, findings, decisions, bundles, accounts, passwords: new Argon2Passwords(),
+      /** How delivered files are confined, and what reads them; null in a process that only serves pages. */
+      worker,
+      verifyTrail: (requestId?: string) => verifyTrail(source, auditKey, requestId),
+      makeCheckpoint: () => checkpoints.make(),
+      close,
+    };
+
+    async function startWorker() {
+      const opener = createFileOpener({ concurrency: settings.workers });
+      closers.push(() => opener.close());
+      const reader = createPageReader({ engine: settings.ocrEngine, workers: settings.workers, cacheFolder: path.join(settings.dataFolder, 'cache') });
+      closers.push(() => reader.close());
+      const openFiles = new OpenFiles(blobs, records, opener);
+      closers.push(() => openFiles.close());
+      const stages = careRecordsPipeline({
+        requests, records, findings, decisions, bundles, blobs, items, audit, clock, opener, openFiles, reader,
+        writer: new PdfBundleWriter(), checker: createBundleChecker(), models: await loadCaseModels(path.join(REPOSITORY, 'models')),
+      });
+      const byName = new Map(stages.map((stage) => [`${stage.name} ${stage.version}`, stage]));
+      const runner = new WorkRunner({
+        unitOfWork, items, queue, concurrency: settings.workers, leaseMs: LEASE_MS, sweepMs: SWEEP_MS, log,
+        handlers: (name, version) => byName.get(`${name} ${version}`)?.run,
+        onFailed: async (tx, item) => (await byName.get(`${item.stage} ${item.stageVersion}`)?.onFailed?.(tx, item, item.failure ?? '')) ?? [],
+      });
+      await runner.start();
+      closers.push(() => runner.stop());
+      closers.push(checkpoints.every(CHECKPOINT_MS, () => log('A checkpoint of the audit trail could not be made; the next one is tried in an hour.')));
+      return { isolation: opener.isolation, engine: reader.engine };
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+import type { LetterTemplate } from '../core/bundle/letter.js';
+import type { GlossaryTerm } from '../core/case/glossary.js';
+import type { DetectionResources } from '../core/detection/resources.js';
+import type { PeopleResources } from '../core/people/gather-people.js';
+import type { ReasonCatalogue } from '../core/redaction/reason-codes.js';
+
+/** The data of `models/` that the engine works with, loaded once for a process. */
+export interface CaseModels {
+  readonly detection: DetectionResources;
+  readonly people: PeopleResources;
+  readonly glossary: readonly GlossaryTerm[];
+  readonly reasons: ReasonCatalogue;
+  readonly letter: LetterTemplate;
+}

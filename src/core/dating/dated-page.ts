@@ -31,14 +31,25 @@ export interface PlacedDate {
   readonly bracketed: boolean;
   /** A fax machine's or printer's own line. */
   readonly machine: boolean;
+  /** Where the date begins across the page, 0..1 (by its place in the line). */
+  readonly across: number;
+  /** The whole line, and what stands on it before and behind the date. */
+  readonly lineText: string;
+  readonly before: string;
+  readonly after: string;
 }
 
-const MACHINE = /\b(?:fax|from|to|p\.?\s?\d{1,2}(?:\/\d{1,2})?)\b.*\d{3}|\d{1,2}[:.]\d{2}.*\bp\.?\s?[0o]?\d\b|printed\s+by/i;
+const MACHINE = /\d{1,2}[:.]\d{2}\b.*(?:\bp\.?\s?[0o]?\d{1,2}\b|\bfrom\b|\bfax\b|\d{3}\s?\d{3,4})|printed\s+by/i;
 
 function lineHolding(lines: readonly PageLine[], offset: number): number {
   let low = 0, high = lines.length - 1;
   while (low < high) { const mid = (low + high + 1) >> 1; if (lines[mid]!.start <= offset) low = mid; else high = mid - 1; }
   return low;
+}
+
+/** RECEIVED stands by itself on the line above, in the column of the date. */
+function stampAbove(text: string, above: PageLine, across: number): boolean {
+  return above.parts.some((part) => Math.abs(part.left - across) < 0.14 && /^\W*rec(?:eive|[’'`]|[ec]i?ve)?[’'`]?d\W*(?:\p{L}+\W*){0,3}$/iu.test(text.slice(part.start, part.end)));
 }
 
 /** All dates of a page with role and place. `page` is its index in the document. */
@@ -52,17 +63,23 @@ export function placeDates(page: DatingPage, index: number): PlacedDate[] {
     const above = at > 0 ? page.lines[at - 1]! : null;
     const bare = /^[\W\d_]*$/.test(ownBefore);
     // a stamp sets RECEIVED above its date; prose breaks a line before it
-    const context = bare && above !== null && line.top - above.bottom < 0.03 && !/[.;:]\s*$/.test(above.text) ? `${above.text.slice(-60)} ${ownBefore}` : ownBefore;
-    const found = roleOf(context, after);
+    const part = line.parts.find((p) => raw.start < p.end) ?? line.parts[0]!;
+    const across = part.left + (part.right - part.left) * ((raw.start - part.start) / Math.max(1, part.end - part.start));
+    const stamped = above !== null && line.top - above.top < 0.05 && stampAbove(page.text, above, across);
+    const context = stamped ? 'received ' : bare && above !== null && line.top - above.bottom < 0.03 && !/[.;:]\s*$/.test(above.text) ? `${above.text.slice(-60)} ${ownBefore}` : ownBefore;
+    const runsOn = context !== ownBefore && !stamped && /^,?\s\p{Ll}{2,}/u.test(after);
+    const cued = roleOf(context, after);
+    // "... was dated / 13 December 2010 having been": prose, not a label
+    const found = runsOn && cued?.role === 'written' ? { role: 'event' as const, cue: 'told in the text' } : cued;
     const words = (ownBefore + ' ' + after).match(/\p{L}{2,}/gu) ?? [];
-    const beginsLine = /^\W{0,3}$/.test(ownBefore);
+    const beginsLine = /^\W{0,3}(?:\d{1,4}\/\d{1,4}\s+)?$/.test(ownBefore);
     const endsLine = /^[\s.,;:)\]_'"*-]*(?:at\s+)?(?:\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?)?[\s.,;:)\]_'"*-]*$/i.test(after);
     return {
       raw, page: index, line: at, top: line.top, role: found?.role ?? null, cue: found?.cue ?? '',
       beginsLine, endsLine, alone: words.length <= 1 && endsLine, column: /(?: {3}|^\s*)$/.test(ownBefore) || /\s{3,}\W*$/.test(ownBefore),
-      prose: /\p{Ll}{2,}[,;]?\s$/u.test(ownBefore) || /^,?\s\p{Ll}{2,}/u.test(after),
+      prose: /(?:^|[^\p{L}])\p{Ll}{2,}[,;]?\s$/u.test(ownBefore) || /^,?\s\p{Ll}{2,}/u.test(after),
       bracketed: ownBefore.lastIndexOf('[') > ownBefore.lastIndexOf(']'),
-      machine: line.top < 0.14 && MACHINE.test(line.text),
+      across, lineText: line.text, before: ownBefore, after, machine: line.top < 0.14 && MACHINE.test(line.text),
     };
   });
 }

@@ -45,11 +45,18 @@ function yearFor(placed: PlacedDate, pages: readonly DatingPage[], settled: read
   return agreed.length === 1 ? agreed[0]! : null;
 }
 
+const HEAD_ROLES: ReadonlySet<string> = new Set(['none', 'held', 'begun', 'event', 'written', 'signed']);
+const MEETING_ROLES: ReadonlySet<string> = new Set(['held', 'begun', 'event', 'none']);
+
 function pointsOf(p: PlacedDate, s: SettledDate, c: DatingContext, lastPage: number, lineCounts: readonly number[]): number {
   let role = p.role === null ? 0 : ROLE_POINTS[p.role];
-  if (p.role === 'held' && c.type === 'minutes') role = 4;
-  if (p.role === 'begun' && c.type === 'minutes' && p.page === 0 && p.top < 0.4) role = 3;
-  if (p.role === 'signed' && SIGNED_TYPES.has(c.type)) role = 2.6;
+  const head = p.page === 0 && (p.top < 0.2 || p.line <= 4);
+  if (c.type === 'minutes' && p.page === 0 && p.top < 0.4 && MEETING_ROLES.has(p.role ?? 'none')) role = head || p.role === 'held' ? 4 : 3;
+  if (head && SIGNED_TYPES.has(c.type) && (p.role === 'begun' || p.role === 'held')) role = -0.3;
+  if (head && c.type === 'court-order' && p.role === 'other-paper') role = 2;
+  if (p.role === 'signed') role = c.type === 'minutes' ? -1 : c.type === 'letter' ? 1.6 : 2.6;
+  const ordered = c.type === 'court-order' && p.page === 0 && s.precision === 'day' && (p.role === null || p.role === 'event');
+  if (ordered) role = /\bday of\b/i.test(p.lineText) ? 3 : 1.2;
   if (p.role === 'sent' && c.type === 'email') role = 6;
   let points = role;
   const early = p.page === 0 && (p.top < 0.33 || p.line <= 6);
@@ -57,7 +64,9 @@ function pointsOf(p: PlacedDate, s: SettledDate, c: DatingContext, lastPage: num
   if (early) points += p.alone ? PLACE_POINTS.aloneOnTop : p.endsLine && p.column ? PLACE_POINTS.columnOnTop : p.endsLine && !p.prose ? PLACE_POINTS.endsLineOnTop : PLACE_POINTS.top;
   else if (late) points += p.alone ? PLACE_POINTS.aloneAtFoot : p.endsLine && p.column ? PLACE_POINTS.columnAtFoot : 0;
   else if (p.alone) points += PLACE_POINTS.alone;
-  if (p.prose && (role <= 0.4 || p.role === 'event')) points += PLACE_POINTS.prose;
+  if (head && s.precision !== 'none' && !p.bracketed && !(p.prose && !p.endsLine) && role > -1) points += PLACE_POINTS.headDate * (points > role + 2 ? 0.4 : 1);
+  if (late && p.role === 'written') points += PLACE_POINTS.labelAtFoot;
+  if (p.prose && !ordered && !(head && c.type === 'minutes') && (role <= 0.4 || p.role === 'event')) points += PLACE_POINTS.prose;
   if (p.bracketed && c.type !== 'newspaper-cutting') points += PLACE_POINTS.bracketed;
   if (p.machine && c.type !== 'memo') points += PLACE_POINTS.machine;
   if (p.page > 0 && !(late && p.page === lastPage)) points += PLACE_POINTS.laterPage;
@@ -87,18 +96,41 @@ function fromEntries(pages: readonly DatingPage[], entries: readonly RecordEntry
 
 const RECORD_TYPES: ReadonlySet<DocumentType> = new Set(['running-record', 'index-card', 'note', 'medical', 'form', 'school-report']);
 
-/**
- * Dates a document by its own words: value, precision, evidence with its place, reason. A birth never dates it; without a date
- * that stands where a writer puts one, or that words mark as the day of writing, it stays undated.
- */
-export function dateDocument(pages: readonly DatingPage[], c: DatingContext): DatedDocument {
-  const placed = pages.flatMap((p, i) => placeDates(p, i));
-  const sent = c.sentAt === null ? null : britishDay(c.sentAt);
-  if (sent !== null && sent <= c.span.latest) {
-    return { date: sent, dateEnd: null, precision: 'day', evidence: c.sentAt!, evidencePlace: null, inferred: false, confidence: 0.99, reason: 'the Date header of the e-mail', notBefore: null };
+/** Two dates of one form in one column of neighbouring lines: a list of children with their births. */
+function inListWith(birth: PlacedDate, p: PlacedDate): boolean {
+  return p !== birth && p.page === birth.page && p.role === null && Math.abs(p.line - birth.line) <= 3 && Math.abs(p.top - birth.top) < 0.09 && p.line !== birth.line
+    && p.raw.form === birth.raw.form && p.raw.yearFigures === birth.raw.yearFigures && Math.abs(p.across - birth.across) < 0.05 && !p.beginsLine && !p.alone;
+}
+
+const PERSON_LABEL = /(?:^|\s{2,}|[.;])\W*(?:\d{1,2}\.?\s+)?(?:child(?:ren)?|children?[’']s name|name|surname|pupil|re|yp|young person|subject|boy|girl|plant|client|patient|mother|father|siblings?)\W{0,4}\s/i;
+const OTHER_LABEL = /\b(?:dat\w{1,2}|sign\w*|by|complet\w*|typed|written|prepared|made|filed|seen|report\w*|meeting|held|visit\w*|ref\w*)\b/i;
+
+/** A date right behind a person's name: after NAME, CHILD or RE on its line, or behind a name in capitals and brackets. */
+function isNamed(p: PlacedDate): boolean {
+  if (p.role !== null || p.raw.form === 'words') return false;
+  const before = p.before;
+  const label = PERSON_LABEL.exec(before);
+  if (label !== null) {
+    const between = before.slice(label.index + label[0].length);
+    if (between.length < 48 && /\p{Lu}/u.test(between) && !OTHER_LABEL.test(between) && !/ {3}.* {3}/.test(between)) return true;
   }
+  return /\p{Lu}{3,}[,\s]*\(\s*$/u.test(before) && /^\s*\)/.test(p.after);
+}
+
+interface Ranked {
+  readonly placed: readonly PlacedDate[];
+  readonly settled: readonly SettledDate[];
+  readonly candidates: readonly Candidate[];
+  readonly stampAt: number;
+  readonly notBefore: string | null;
+}
+
+/** All dates of a document with their points as its day of writing, best first. */
+export function rankDates(pages: readonly DatingPage[], c: DatingContext): Ranked {
+  const placed = pages.flatMap((p, i) => placeDates(p, i));
   const settledOnce = placed.map((p) => settleYear(p.raw, c.span));
-  const isBirth = (p: PlacedDate, s: SettledDate): boolean => p.role === 'birth' || s.date === c.born;
+  const births = placed.filter((p, i) => p.role === 'birth' || settledOnce[i]!.date === c.born || isNamed(p) || (p.raw.year !== null && !settledOnce[i]!.inside && p.role === null));
+  const isBirth = (p: PlacedDate, s: SettledDate): boolean => p.role === 'birth' || s.date === c.born || isNamed(p) || births.some((b) => inListWith(b, p));
   const stampAt = placed.findIndex((p, i) => p.role === 'received' && settledOnce[i]!.inside && settledOnce[i]!.precision === 'day');
   const stamp = stampAt < 0 ? null : settledOnce[stampAt]!.date;
   const settled = placed.map((p, i) => {
@@ -120,8 +152,41 @@ export function dateDocument(pages: readonly DatingPage[], c: DatingContext): Da
     candidates.push({ placed: p, settled: s, points });
   });
   candidates.sort((a, b) => b.points - a.points || a.placed.page - b.placed.page || a.placed.raw.start - b.placed.raw.start);
+  return { placed, settled, candidates, stampAt, notBefore };
+}
+
+const STATUTE = /\b(?:acts?|rules|regulations?|orders?|bill|measure|no\.?|schedule)\W*$/i;
+
+/** The one year that the first lines name: of a school term, or at the end of a heading; a statute's year is none. */
+function headingYear(page: DatingPage, span: FileSpan): { readonly year: number; readonly start: number; readonly end: number } | null {
+  const found: { year: number; start: number; end: number }[] = [];
+  for (const line of page.lines.slice(0, 4)) {
+    if (line.top > 0.25) break;
+    for (const m of line.text.matchAll(/\b((?:18|19|20)\d{2})\b/g)) {
+      const before = line.text.slice(0, m.index), after = line.text.slice(m.index + 4);
+      if (STATUTE.test(before) || /[\d/.-]$/.test(before) || /^[/.\d-]/.test(after) || `${m[1]}-12-31` < span.earliest || `${m[1]}-01-01` > span.latest) continue;
+      const season = /\b(?:term|year|session|spring|summer|autumn|winter|easter|christmas|whitsun)\W*$/i.test(before);
+      if (!season && !(line === page.lines[0] && /^[\p{Lu}\W]{4,}$/u.test(before))) continue;
+      found.push({ year: Number(m[1]), start: line.start + m.index, end: line.start + m.index + 4 });
+    }
+  }
+  return found.length > 0 && found.every((f) => f.year === found[0]!.year) ? found[0]! : null;
+}
+
+/**
+ * Dates a document by its own words: value, precision, evidence with its place, reason. A birth never dates it; without a date
+ * that stands where a writer puts one, or that words mark as the day of writing, it stays undated.
+ */
+export function dateDocument(pages: readonly DatingPage[], c: DatingContext): DatedDocument {
+  const sent = c.sentAt === null ? null : britishDay(c.sentAt);
+  if (sent !== null && sent <= c.span.latest) {
+    return { date: sent, dateEnd: null, precision: 'day', evidence: c.sentAt!, evidencePlace: null, inferred: false, confidence: 0.99, reason: 'the Date header of the e-mail', notBefore: null };
+  }
+  const { placed, settled, candidates, stampAt, notBefore } = rankDates(pages, c);
+  const stamp = stampAt < 0 ? null : settled[stampAt]!.date;
+  const lineCounts = pages.map((p) => p.lines.length);
   const best = candidates[0];
-  const entries = recordEntries(pages, placed, c.span);
+  const entries = recordEntries(pages, placed, c.span).filter((e) => e.date !== c.born);
   if (entries.length >= 2 && inOrderShare(entries) >= 0.6) {
     const lines = lineCounts.reduce((a, b) => a + b, 0);
     const many = entries.length >= 3 && entries.length / lines > 0.06;
@@ -138,12 +203,30 @@ export function dateDocument(pages: readonly DatingPage[], c: DatingContext): Da
       reason: p.role === null ? 'stands where the date of a document stands' : `marked by its words: ${p.cue}`, notBefore,
     };
   }
+  // forms put the day of the visit or interview in their head and no other
+  const heads = candidates.filter((x) => x.placed.page === 0 && (x.placed.top < 0.24 || x.placed.line <= 5) && x.settled.precision === 'day' && HEAD_ROLES.has(x.placed.role ?? 'none') && !x.placed.machine);
+  if (heads.length > 0 && c.type !== 'letter' && heads.every((x) => x.settled.date === heads[0]!.settled.date)) {
+    const { settled: s, placed: p } = heads[0]!;
+    return { date: s.date, dateEnd: null, precision: 'day', ...cite(pages, p.page, p.raw.start, p.raw.end), inferred: false, confidence: 0.6, reason: 'the only day in its head', notBefore };
+  }
+  // a fax machine's or printer's own date, where the paper bears none
+  const machine = candidates.find((x) => x.placed.machine && x.settled.precision === 'day' && x.placed.role !== 'copied');
+  if (machine !== undefined && stamp === null) {
+    const { settled: s, placed: p } = machine;
+    return { date: s.date, dateEnd: null, precision: 'day', ...cite(pages, p.page, p.raw.start, p.raw.end), inferred: false, confidence: 0.55, reason: 'the line of the fax machine', notBefore };
+  }
   if (stamp !== null) {
     const { raw, page } = placed[stampAt]!;
     const month = !SIGNED_TYPES.has(c.type);
     return {
       date: month ? `${stamp.slice(0, 7)}-01` : stamp, dateEnd: null, precision: month ? 'month' : 'day', ...cite(pages, page, raw.start, raw.end), inferred: false,
       confidence: 0.6, reason: 'bears no date of its own; received on this day', notBefore,
+    };
+  }
+  const year = headingYear(pages[0]!, c.span);
+  if (year !== null) {
+    return {
+      date: `${year.year}-01-01`, dateEnd: null, precision: 'year', ...cite(pages, 0, year.start, year.end), inferred: false, confidence: 0.5, reason: 'the year of its heading', notBefore,
     };
   }
   return undated('bears no date of its own', notBefore);

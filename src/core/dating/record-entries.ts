@@ -46,6 +46,10 @@ function startOf(pages: readonly DatingPage[], placed: readonly PlacedDate[], sp
     const year = said === undefined || said === null ? null : Number(said[1]);
     if (year !== null && `${year}-12-31` >= span.earliest && `${year}-01-01` <= span.latest) carried.year = year;
   }
+  if (carried.year === null) {
+    const dated = placed.map((p) => (p.raw.year !== null && p.role !== 'birth' && p.role !== 'copied' ? settleYear(p.raw, span) : null)).find((s) => s?.inside);
+    if (dated?.date) carried.year = Number(dated.date.slice(0, 4));
+  }
   return carried;
 }
 
@@ -55,6 +59,8 @@ export function recordEntries(pages: readonly DatingPage[], placed: readonly Pla
   const carried = startOf(pages, placed, span);
   const atLine = new Map<string, PlacedDate>();
   for (const p of placed) if (p.beginsLine && !atLine.has(`${p.page}.${p.line}`)) atLine.set(`${p.page}.${p.line}`, p);
+  const rows = new Map<string, PlacedDate[]>();
+  for (const p of placed) if (p.raw.year !== null && p.role !== 'birth') { const key = `${p.page}.${p.line}`; (rows.get(key) ?? rows.set(key, []).get(key)!).push(p); }
   const add = (entry: RecordEntry): void => {
     entries.push(entry);
     carried.last = entry.date; carried.year = Number(entry.date.slice(0, 4)); carried.month = Number(entry.date.slice(5, 7));
@@ -63,6 +69,12 @@ export function recordEntries(pages: readonly DatingPage[], placed: readonly Pla
     const yearLine = YEAR_LINE.exec(line.text);
     if (yearLine !== null) { carried.year = Number(yearLine[1]); carried.last = null; return; }
     const place = { page: pageIndex, line: lineIndex };
+    const row = rows.get(`${pageIndex}.${lineIndex}`);
+    if (row !== undefined && row.length >= 3 && !row[0]!.beginsLine) {
+      // a table with its dates across the page
+      for (const p of row) { const s = settleYear(p.raw, span); if (s.inside && s.precision === 'day') entries.push({ ...place, date: s.date!, start: p.raw.start, end: p.raw.end, full: true }); }
+      return;
+    }
     const dated = atLine.get(`${pageIndex}.${lineIndex}`);
     if (dated !== undefined) {
       const { raw } = dated;

@@ -31,8 +31,8 @@ export function editDistance(a: string, b: string, limit = 3): number {
   return previous[b.length]!;
 }
 
-/** Slips allowed for a keyword of this length: none up to 3 letters, one up to 6, two above. */
-export const slipsAllowed = (length: number): number => (length <= 3 ? 0 : length <= 6 ? 1 : 2);
+/** Slips allowed for a keyword of this length, beside confusable characters: none up to 4 letters ("card" is not "care"), one up to 7, two above. */
+export const slipsAllowed = (length: number): number => (length <= 4 ? 0 : length <= 7 ? 1 : 2);
 
 const folded = new Map<string, string>();
 /** True where `word`, misread or mistyped, may stand for `keyword` (a plain lower-case word). The first letter or the last must hold. */

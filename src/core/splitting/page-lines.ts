@@ -14,6 +14,15 @@ export interface PageLine {
   readonly right: number;
   /** Median height of the words, fraction of the upright page's height. */
   readonly height: number;
+  /** The line cut at its wide gaps: columns, labels and values. Offsets as above. */
+  readonly parts: readonly LinePart[];
+}
+
+export interface LinePart {
+  readonly start: number;
+  readonly end: number;
+  readonly left: number;
+  readonly right: number;
 }
 
 /** The text of a page cut into its visual lines, in reading order. */
@@ -36,13 +45,19 @@ export function linesOf(reading: PageReading, joined: PageText = pageText(readin
     let j = i;
     while (j < words.length && words[j]!.line === words[i]!.line) j++;
     const boxes = words.slice(i, j).map((w) => upright(w.box, reading.turned));
+    const parts: { start: number; end: number; left: number; right: number }[] = [];
+    boxes.forEach((b, k) => {
+      const span = joined.spans[i + k]!, part = parts.at(-1);
+      if (part === undefined || span.start - part.end > 1) parts.push({ ...span, left: b.x, right: b.x + b.width });
+      else { part.end = span.end; part.right = b.x + b.width; }
+    });
     const start = joined.spans[i]!.start;
     const end = joined.spans[j - 1]!.end;
     lines.push({
       text: joined.text.slice(start, end), start, end,
       top: Math.min(...boxes.map((b) => b.y)), bottom: Math.max(...boxes.map((b) => b.y + b.height)),
       left: Math.min(...boxes.map((b) => b.x)), right: Math.max(...boxes.map((b) => b.x + b.width)),
-      height: median(boxes.map((b) => b.height)),
+      height: median(boxes.map((b) => b.height)), parts,
     });
     i = j;
   }

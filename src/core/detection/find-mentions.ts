@@ -6,6 +6,7 @@ import { findNames, type NamesOfPage } from './names/find-names.js';
 import { findRelationships } from './relationships.js';
 import type { DetectionResources, TaggedPage } from './resources.js';
 import { findContacts } from './structured/find-contacts.js';
+import { propagateContacts } from './structured/propagate-contacts.js';
 
 /**
  * Every mention of a person, a contact detail, a date of birth or an identifying number in a case, with the subject's own.
@@ -17,12 +18,14 @@ export function findMentions(caseText: CaseText, resources: DetectionResources, 
   const { manifest } = resources, on = manifest.recognisers;
   const contacts = new Map<string, Hit[]>();
   for (const { pages } of caseText.documents) for (const page of pages) contacts.set(page.pageId, findContacts(page.text.text, caseText.subject.born || null, on));
+  propagateContacts(new Map(caseText.documents.flatMap(({ pages }) => pages.map((p) => [p.pageId, p.text.text] as const))), contacts);
   const solid = new Map([...contacts].map(([id, hits]) => [id, hits.filter((h) => h.confidence >= 0.5)]));
   const tags = new Map(tagged.map((t) => [t.pageId, t.spans]));
   return findNames(caseText, resources, solid).flatMap((found) => {
     const { page } = found, pageId = page.source.pageId;
     const names = namesOf(found), relations = on.relationship ? findRelationships(page.page, page.shields) : [];
-    const hits = [...names, ...relations.filter((r) => !names.some((n) => n.confidence >= 0.3 && n.start <= r.start && r.end <= n.end)), ...contacts.get(pageId)!];
+    const here = contacts.get(pageId)!.map((c) => withoutInitials(c, names, page.page.text));
+    const hits = [...names, ...relations.filter((r) => !names.some((n) => n.confidence >= 0.3 && n.start <= r.start && r.end <= n.end)), ...here];
     return (on.tagger ? withTags(hits, tags.get(pageId) ?? []) : hits)
       .filter((h) => h.confidence >= manifest.floor && h.end > h.start)
       .sort((a, b) => a.start - b.start || b.end - a.end)
@@ -34,13 +37,30 @@ export function findMentions(caseText: CaseText, resources: DetectionResources, 
   });
 }
 
+/** "JM/PW/462": the initials are people, only the rest is the number. */
+function withoutInitials(hit: Hit, names: readonly Hit[], text: string): Hit {
+  if (hit.kind !== 'identity-number') return hit;
+  let start = hit.start;
+  for (const n of names) if (n.start === start && n.end < hit.end && n.confidence >= 0.5) { start = n.end; while (/[/.\s-]/.test(text[start] ?? '')) start++; }
+  return start === hit.start || !/\d/.test(text.slice(start, hit.end)) ? hit : { ...hit, start };
+}
+
 interface NameHit extends Hit { readonly others: readonly string[] }
+
+const BEFORE_NAME = /(?<!\p{L})(?:the (?=\p{Lu})|The (?=\p{Lu})|young |old |auld |big |wee |little )$/u;
+
+/** "the Rev. A. Hill", "young Zara": the words that go with the name are part of the mention. */
+function widened(text: string, start: number, title: string): number {
+  const before = BEFORE_NAME.exec(text.slice(Math.max(0, start - 8), start));
+  if (before === null || (/^the/i.test(before[0]) && !/^(?:Rev|Hon|Rt|Very|Ven)/.test(title))) return start;
+  return start - before[0].length;
+}
 
 function namesOf({ page, spans }: NamesOfPage): NameHit[] {
   return spans.map((s) => {
     const recognisers = [...s.recognisers];
     return {
-      start: page.page.tokens[s.first]!.start, end: page.page.tokens[s.last]!.end, kind: 'name', confidence: confidenceOf(s.odds),
+      start: widened(page.page.text, page.page.tokens[s.first]!.start, page.page.tokens[s.first]!.text), end: page.page.tokens[s.last]!.end, kind: 'name', confidence: confidenceOf(s.odds),
       recogniser: recognisers[0] ?? 'single-name', others: recognisers, cue: s.cue, adjustments: s.adjustments,
     };
   });

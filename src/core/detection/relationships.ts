@@ -16,6 +16,8 @@ export function findRelationships(page: TokenPage, shields: readonly Shield[]): 
     if (!kin && !role) continue;
     if (shields[i] === 'organisation' || shields[i] === 'saint') continue;
     if (NOT_AFTER.has(tokens[i + 1]?.low ?? '') && tokens[i + 1]!.gap === 'space') continue;
+    if (low === 'matron' && token.shape === 'lower') continue;
+    if ((low === 'da' || low === 'ma') && /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '') && tokens[i + 1]!.gap === 'space') continue;
     if (low === 'ma' && token.shape === 'caps' || (low === 'da' || low === 'pa' || low === 'ma') && token.shape === 'caps') continue;
     let first = i, modified = false, determined: Token | null = null;
     while (first > 0 && adjacent(tokens[first]!) && KIN_MODIFIERS.has(tokens[first - 1]!.low)) { first--; modified = true; }
@@ -28,10 +30,10 @@ export function findRelationships(page: TokenPage, shields: readonly Shield[]): 
       why = `a word for a relation or member of the household: "${text.slice(tokens[first]!.start, token.end).replace(/\s+/g, ' ')}"`;
       if (tail) end += tail[0].length;
     } else {
-      if (tail === null && (determined === null || !/^(?:the|his|her|their|my|old|our)$/.test(determined.low))) continue;
+      if (tail === null && (determined === null || !/^(?:the|his|her|their|my|our)$/.test(determined.low))) continue;
       if (tail !== null) end += tail[0].length;
-      const common = /^(?:boys?|girls?|man|woman|lady|men|women|youth|lad|lass)$/.test(low);
-      confidence = tail !== null ? 0.7 : common ? (/^(?:his|my)$/.test(determined!.low) ? 0.6 : 0.3) : 0.52;
+      const common = /^(?:boy|girl|man|woman|lady|men|women|youth|lad|lass)$/.test(low), several = /^(?:boys|girls)$/.test(low);
+      confidence = tail !== null ? 0.7 : several ? 0.46 : common ? (/^(?:his|my)$/.test(determined!.low) ? 0.6 : 0.3) : 0.52;
       why = `a person named by role: "${text.slice(tokens[first]!.start, end).replace(/\s+/g, ' ')}"`;
     }
     hits.push({ start: tokens[first]!.start, end, kind: 'relationship', confidence, recogniser: 'relationship', cue: why, adjustments: [] });

@@ -27,10 +27,44 @@ export function titleOf(token: Token): TitleKind | null {
 export function findChains(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabulary, known: KnownParts): NameSpan[] {
   const spans: NameSpan[] = [];
   for (let i = 0; i < page.tokens.length;) {
-    const span = chainAt(page, shields, vocabulary, known, i);
+    const span = surnameFirst(page, shields, vocabulary, known, i) ?? chainAt(page, shields, vocabulary, known, i);
     if (span) { spans.push(span); i = span.last + 1; } else i++;
   }
   return spans;
+}
+
+/** Index order of lists and cards: "PRICE, David", "Rai, Harbans Kaur", "PRICE David Ieuan", "Zanelli, L.". */
+function surnameFirst(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabulary, known: KnownParts, start: number): NameSpan | null {
+  const { tokens } = page, family = tokens[start]!, next = tokens[start + 1];
+  if (next === undefined || (family.shape !== 'cap' && family.shape !== 'caps') || next.gap !== 'space' || family.possessive || family.text.length < 2) return null;
+  const comma = next.before === ',', word = vocabulary.get(family.low);
+  if (!comma && next.before !== '') return null;
+  if (titleOf(family) !== null || (word.stop && word.surname < 3) || word.kin || shields[start] === 'organisation' || shields[start] === 'contact') return null;
+  const given = vocabulary.get(next.low), initial = next.shape === 'initial' || next.shape === 'initials';
+  const forename = (next.shape === 'cap' || (next.shape === 'caps' && next.text.length > 2)) && shields[start + 1] === null ? !given.stop && !given.kin && (given.forename > 1 || known.has(next.low)) : false;
+  if (!comma) {
+    if (initial && next.text.replace(/[^\p{L}]/gu, '').length > 2) return null;
+    if (family.shape !== 'caps' || !(next.shape === 'cap' && forename || initial && (next.dot || word.surname > 3))) return null;
+    if (word.surname === 0 && !known.has(family.low) && (word.ordinary > 0 || family.text.length < 5)) return null;
+    if (word.forename > word.surname && !initial) return null;
+  } else {
+    if (!forename && !(initial && next.dot)) return null;
+    const third = tokens[start + 2], ends = third === undefined || third.gap !== 'space' || (third.before !== '' && third.before !== ',' && third.before !== '&');
+    const heads = family.gap === 'start' || family.gap === 'line' || family.gap === 'column' || family.opens || (initial && word.surname > 2);
+    if (family.shape === 'cap' && !(heads && (word.surname > 0 || known.has(family.low) || (word.ordinary === 0 && !initial)) && (word.forename <= Math.max(word.surname, 3) || (ends && given.forename > 3)))) return null;
+    if (family.shape === 'caps' && (vocabulary.lists.acronyms.has(family.text) || (word.surname === 0 && !known.has(family.low) && initial))) return null;
+    if (family.shape === 'caps' && word.surname === 0 && word.ordinary > 2) return null;
+    if (family.shape === 'cap' && next.shape === 'cap' && (tokens[start + 2]?.before === ',' || tokens[start + 2]?.low === 'and') && word.forename > 3) return null;
+  }
+  const parts: NamePart[] = [{ index: start, role: 'family' }, { index: start + 1, role: initial ? 'initial' : 'given' }];
+  for (let i = start + 2; i < tokens.length && parts.length < 4; i++) {
+    const token = tokens[i]!, w = vocabulary.get(token.low);
+    if (token.gap !== 'space' || (token.before !== '' && !(token.before === '.' && tokens[i - 1]!.shape === 'initial')) || shields[i] !== null) break;
+    if (token.shape === 'initial' && (token.dot || (token.text !== 'A' && token.text !== 'I'))) parts.push({ index: i, role: 'initial' });
+    else if ((token.shape === 'cap' || (token.shape === 'caps' && family.shape === 'caps')) && !w.stop && !w.kin && (w.forename > 0 || w.ordinary === 0) && titleOf(token) === null) parts.push({ index: i, role: 'given' });
+    else break;
+  }
+  return { first: start, last: parts.at(-1)!.index, title: null, parts, odds: 0, recognisers: new Set(['surname-first']), cue: '', adjustments: [], structured: true };
 }
 
 function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabulary, known: KnownParts, start: number): NameSpan | null {
@@ -38,7 +72,7 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
   let i = start, title: TitleKind | null = null;
   for (let kind = titleOf(tokens[i]!); kind !== null; kind = i < tokens.length ? titleOf(tokens[i]!) : null) {
     if (i > start && !follows(page, tokens[i - 1]!, tokens[i]!, true)) return null;
-    if (kind === 'likely' && title !== null && !(i + 1 < tokens.length && partAt(page, vocabulary, known, i + 1, 'sure', []) !== null && follows(page, tokens[i]!, tokens[i + 1]!, true))) break;
+    if (kind === 'likely' && title !== null && !(i + 1 < tokens.length && partAt(page, shields, vocabulary, known, i + 1, 'sure', []) !== null && follows(page, tokens[i]!, tokens[i + 1]!, true))) break;
     title = title === null || kind === 'sure' ? kind : title;
     i++;
     if (i < tokens.length && (tokens[i]!.low === 'and') && i + 1 < tokens.length && titleOf(tokens[i + 1]!) !== null && tokens[i]!.gap !== 'column') i++;
@@ -49,11 +83,11 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
   const firstPart = i;
   while (i < tokens.length) {
     const previous = i > start ? tokens[i - 1]! : null;
-    if (previous && (i > firstPart || title !== null) && !follows(page, previous, tokens[i]!, i === firstPart)) break;
+    if (previous && (i > firstPart || title !== null) && !follows(page, previous, tokens[i]!, i === firstPart, title === 'sure' && parts.every((p) => p.role !== 'family'))) break;
     if (i > firstPart && tokens[i - 1]!.possessive) break;
     if (i > firstPart && titleOf(tokens[i]!) === 'sure') break;
-    if (parts.length >= 5) break;
-    const role = partAt(page, vocabulary, known, i, title, parts.map((p) => p.role));
+    if (parts.length >= 5 || (parts.length > 0 && tokens[i]!.shape === 'initials' && parts.at(-1)!.role !== 'initial' && title === null)) break;
+    const role = partAt(page, shields, vocabulary, known, i, title, parts.map((p) => p.role));
     if (role === null) break;
     if (shields[i] !== null && parts.length > 0 && shields[parts.at(-1)!.index] === null && parts.at(-1)!.role !== 'initial') break;
     parts.push({ index: i, role });
@@ -83,9 +117,12 @@ function asFamily(page: TokenPage, vocabulary: Vocabulary, title: TitleKind | nu
   return true;
 }
 
+/** Forenames cut short, with a stop: "Wm. Hill", "Mrs. Chas. Stuart". */
+const SHORT_FORENAMES = new Set('wm chas jas jos thos geo robt jn jno alex alexr benj danl edw edwd fredk hy margt matt patk richd saml theo wilf'.split(' '));
+
 /** May these two words belong to one name? */
-function follows(page: TokenPage, a: Token, b: Token, afterTitle: boolean): boolean {
-  const abbreviated = a.dot || a.shape === 'initial' || a.shape === 'initials' || afterTitle || a.text.length <= 3;
+function follows(page: TokenPage, a: Token, b: Token, afterTitle: boolean, openTitle = false): boolean {
+  const abbreviated = a.shape === 'initial' || a.shape === 'initials' || afterTitle || SHORT_FORENAMES.has(a.low);
   const plain = b.before === '' || (b.before === '.' && abbreviated) || (afterTitle && (b.before === '&' || b.before === '.&' || b.before === '.,')) || (b.before === '-' && b.gap === 'none');
   if (!plain) return false;
   if (b.gap === 'space') return true;
@@ -94,14 +131,16 @@ function follows(page: TokenPage, a: Token, b: Token, afterTitle: boolean): bool
   const line = page.lines[a.line]!;
   if (b.line !== a.line + 1) return false;
   if (afterTitle || a.shape === 'initial') return true;
+  if (openTitle && line.end - a.end <= 1 && b.shape === 'cap') return true;
   return line.end - a.end <= 2 && line.end - line.start >= 0.6 * page.width && !line.capitals && b.shape === 'cap';
 }
 
 /** The part that a word may play after `roles`, or null where it cannot be part of a name. */
-function partAt(page: TokenPage, vocabulary: Vocabulary, known: KnownParts, index: number, title: TitleKind | null, roles: readonly string[]): NamePart['role'] | null {
+function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabulary, known: KnownParts, index: number, title: TitleKind | null, roles: readonly string[]): NamePart['role'] | null {
   const token = page.tokens[index]!, low = token.low;
   if (token.shape === 'initial' || token.shape === 'initials') {
-    if (token.shape === 'initial' && (token.text === 'I' || token.text === 'A') && !token.dot && title === null && roles.length === 0) return null;
+    if (token.text === 'I' && !token.dot && roles.at(-1) !== 'initial' && title === null) return null;
+    if (token.text === 'A' && !token.dot && title === null && roles.length === 0) return null;
     if (token.shape === 'initials' && token.text.length > 7) return null;
     return 'initial';
   }
@@ -111,9 +150,11 @@ function partAt(page: TokenPage, vocabulary: Vocabulary, known: KnownParts, inde
     if (PARTICLES.has(low) && led && low.length > 1 && index + 1 < page.tokens.length && page.tokens[index + 1]!.gap === 'space' && /^\p{Lu}/u.test(page.tokens[index + 1]!.text)) return 'particle';
     if (title === 'sure' && roles.length === 0 && page.tokens[index - 1]!.low !== 'miss' && (word.surname > 0 || known.has(low)) && word.ordinary < 9 && !word.stop) return 'family';
     if (title === 'sure' && roles.length === 0 && known.has(low)) return 'family';
+    if (roles.length === 0 && title === null && OPENING_PARTICLES.has(low) && nextCapital(page, vocabulary, known, index)) return 'particle';
     return null;
   }
   if (token.shape === 'number') return null;
+  if (title === 'likely' && roles.length === 0 && shields[index] !== null) return null;
   if (PARTICLES.has(low) && !word.stop && led && index + 1 < page.tokens.length && page.tokens[index + 1]!.gap === 'space' && named < 3) return 'particle';
   if (word.kin && !(title !== null && word.surname > 2)) return null;
   const family = (title !== null && title !== 'kin') || roles.includes('initial') || roles.includes('given') || roles.includes('family');
@@ -141,10 +182,22 @@ function partAt(page: TokenPage, vocabulary: Vocabulary, known: KnownParts, inde
   return 'given';
 }
 
+/** Particles that may open a name in lower case: "da Silva", "van der Berg". */
+const OPENING_PARTICLES = new Set(['da', 'de', 'dos', 'van', 'von', 'della', 'al', 'el', 'bin', 'ap']);
+
+function nextCapital(page: TokenPage, vocabulary: Vocabulary, known: KnownParts, index: number): boolean {
+  const next = page.tokens[index + 1];
+  if (next === undefined || next.before !== '' || next.gap === 'column') return false;
+  if (next.shape === 'lower') return OPENING_PARTICLES.has(next.low) || next.low === 'der' || next.low === 'la' ? nextCapital(page, vocabulary, known, index + 1) : false;
+  const word = vocabulary.get(next.low);
+  return next.shape === 'cap' && !word.stop && (word.surname > 0 || known.has(next.low) || word.ordinary === 0);
+}
+
 /** A month by what stands beside it: a number, a year, "in", "of", "last", "till". */
 export function monthHere(page: TokenPage, index: number): boolean {
   const before = page.tokens[index - 1], after = page.tokens[index + 1], token = page.tokens[index]!;
-  if (before && token.gap !== 'column' && (/^\d{1,2}(?:st|nd|rd|th)?$/i.test(before.text) || ['of', 'in', 'since', 'until', 'till', 'last', 'next', 'early', 'late', 'mid', 'by', 'during', 'every', 'this', 'from', 'end', 'the'].includes(before.low))) return true;
+  if (token.possessive) return false;
+  if (before && token.gap !== 'column' && token.before === '' && (/^\d{1,2}(?:st|nd|rd|th)?$/i.test(before.text) || ['of', 'in', 'since', 'until', 'till', 'last', 'next', 'early', 'late', 'mid', 'by', 'during', 'every', 'this', 'from', 'end', 'the'].includes(before.low))) return true;
   if (after && /^(?:'?\d{2,4}|\d{1,2}(?:st|nd|rd|th)?)$/.test(after.text) && after.gap !== 'column') return true;
   return after !== undefined && /^(?:term|half|bank|day|holiday|meeting|review)$/.test(after.low);
 }
@@ -158,6 +211,7 @@ function trimStart(page: TokenPage, vocabulary: Vocabulary, known: KnownParts, t
       if (token.shape === 'initial' && !token.dot && token.opens && parts[1]!.role !== 'initial' && next.surname === 0 && !known.has(next.low)) { parts.shift(); continue; }
       return;
     }
+    if (next.surname > next.forename && word.forename > 1 && !(word.ordinary >= 6)) return;
     const weak = word.ordinary >= 4 && !known.has(token.low) && (token.opens ? word.forename < 7 || next.forename > 3 : word.forename < 3);
     const firstOfLine = token.gap === 'line' && word.ordinary >= 5 && word.forename < 4;
     if (!weak && !firstOfLine) return;

@@ -28,7 +28,12 @@ export function findNames(caseText: CaseText, resources: DetectionResources, con
   for (const { document, pages: sources } of caseText.documents) for (const source of sources) {
     const page = tokenise(source.text.text), shields = shieldsOf(page, vocabulary);
     shieldContacts(page.tokens, shields, contacts.get(source.pageId) ?? []);
-    for (const t of page.tokens) { const w = vocabulary.get(t.low); if (t.shape === 'lower') w.lowerHere++; else if (t.shape === 'cap' && !t.opens) w.capHere++; }
+    page.tokens.forEach((t, i) => {
+      const w = vocabulary.get(t.low);
+      if (t.shape === 'lower') w.lowerHere++; else if (t.shape === 'cap' && !t.opens) w.capHere++;
+      if ((shields[i] === 'organisation' || shields[i] === 'place') && !w.stop) w.shieldedHere++;
+      if (w.place && t.shape === 'cap' && t.before === '' && /^(?:in|at|near)$/.test(page.tokens[i - 1]?.low ?? '')) w.placedHere++;
+    });
     pages.push({ page, shields, cues: lineCues(page), source, documentId: document.id });
   }
   const known = new KnownNames(resources.lists);
@@ -45,11 +50,11 @@ export function findNames(caseText: CaseText, resources: DetectionResources, con
   const givenHere = lettersByDocument(pages, second);
   return pages.map((page, i) => {
     const spans = second[i]!, taken = new Uint8Array(page.page.tokens.length);
-    const take = (more: NameSpan[]): void => { for (const s of more) for (let k = s.first; k <= s.last; k++) taken[k] = 1; };
+    const take = (more: NameSpan[]): void => { for (const s of more) if (s.odds >= 0) for (let k = s.first; k <= s.last; k++) taken[k] = 1; };
     take(spans);
     const loose = looseSightings(page, taken, known, vocabulary);
     spans.push(...loose); take(loose);
-    if (on.initials) { const more = initialSightings(page, taken, known, resources.lists.acronyms, givenHere.get(page.documentId)!); spans.push(...more); take(more); }
+    if (on.initials) { const more = initialSightings(page, taken, known, vocabulary, givenHere.get(page.documentId)!); spans.push(...more); take(more); }
     if (fuzzy) { const weak = new Uint8Array(taken); for (const s of spans) if (s.odds < 0 && !s.structured) for (let k = s.first; k <= s.last; k++) weak[k] = 0; spans.push(...spoiltSightings(page, weak, fuzzy, known, vocabulary)); }
     return { page, spans: best(spans) };
   });

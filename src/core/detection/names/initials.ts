@@ -1,5 +1,7 @@
+import type { Vocabulary } from '../text/vocabulary.js';
 import type { LineCue } from '../text/labels.js';
 import type { Token } from '../text/tokens.js';
+import { PERSON_VERBS } from '../words/stop.js';
 import type { KnownNames } from './known-names.js';
 import type { NameSpan } from './name-span.js';
 import type { ScoringPage } from './score-chain.js';
@@ -12,20 +14,23 @@ const NEVER = new Set('AM PM UK GB US TV OK ID NB PS PTO RE CC IQ XX XXX II III 
  * in signatures, after "cc", and anywhere when the letters fit somebody known in the case. Acronyms of the trade are told apart by
  * the list and by whether anybody fits.
  */
-export function initialSightings({ page, cues, shields }: ScoringPage, taken: Uint8Array, known: KnownNames, acronyms: ReadonlySet<string>, hereGiven: ReadonlySet<string>): NameSpan[] {
-  const found: NameSpan[] = [], { tokens, text } = page;
+export function initialSightings({ page, cues, shields }: ScoringPage, taken: Uint8Array, known: KnownNames, vocabulary: Vocabulary, hereGiven: ReadonlySet<string>): NameSpan[] {
+  const found: NameSpan[] = [], { tokens, text } = page, counts = new Map<string, number>();
+  for (const t of tokens) if (t.shape === 'initial' && t.text !== 'I') counts.set(t.text, (counts.get(t.text) ?? 0) + 1);
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
-    if (taken[i] || shields[i] === 'contact') continue;
+    if (taken[i]) continue;
     const letters = token.text.replace(/[.'’-]/g, '');
     const short = token.shape === 'initials' || token.shape === 'initial' || (token.shape === 'caps' && letters.length <= 5 && (letters.length <= 4 || token.text.includes('\''))) || /^(?:\p{Lu}['’]\p{Lu}{1,2}|\p{Lu}Mc?\p{Lu})$/u.test(token.text);
     const slashed = isSlashed(tokens, text, i), refSmall = token.shape === 'lower' && letters.length >= 2 && letters.length <= 4 && slashed && referenceLine(page, token);
     if (!short && !refSmall) continue;
-    const upper = letters.toUpperCase();
-    if (upper.length === 1) { const one = oneLetter(page, i, hereGiven, cues[token.line]!); if (one) found.push(one); continue; }
+    if (shields[i] === 'contact' && !(slashed && upperOf(letters).length >= 2)) continue;
+    const upper = upperOf(letters);
+    if (upper.length === 1) { const one = oneLetter(page, i, hereGiven, cues[token.line]!, counts.get(letters) ?? 0); if (one) found.push(one); continue; }
     if (upper.length > 4 && token.shape !== 'caps' && !token.text.includes('\'')) continue;
-    const owners = known.initialsOf(upper), dotted = token.shape === 'initials', acronym = NEVER.has(upper) || acronyms.has(upper);
-    let odds = owners.length > 0 ? 0.3 + (upper.length >= 3 ? 0.5 : 0) + (owners.length > 3 ? -0.2 : 0) : -1.6, why = owners.length > 0 ? 'initials of somebody known in this case' : 'capitals where initials of a person stand';
+    const owners = known.initialsOf(upper), dotted = token.shape === 'initials', acronym = NEVER.has(upper) || vocabulary.lists.acronyms.has(upper);
+    if (!dotted && !acronym && upper.length > 2 && vocabulary.get(token.low).ordinary > 2) continue;
+    let odds = owners.length > 0 ? 0.8 + (upper.length >= 3 ? 0.5 : 0) + (owners.length > 3 ? -0.2 : 0) : -1.6, why = owners.length > 0 ? 'initials of somebody known in this case' : 'capitals where initials of a person stand';
     if (acronym) odds -= dotted ? 1.8 : 2.4;
     const place = placeOf(page, i, cues[token.line]!);
     if (refSmall || (slashed && referenceLine(page, token))) { odds += 2.6; why = 'initials in a reference'; }
@@ -38,6 +43,8 @@ export function initialSightings({ page, cues, shields }: ScoringPage, taken: Ui
   }
   return found;
 }
+
+const upperOf = (letters: string): string => letters.toUpperCase();
 
 function isSlashed(tokens: readonly Token[], text: string, i: number): boolean {
   return text[tokens[i]!.end] === '/' || text[tokens[i]!.start - 1] === '/' || (tokens[i]!.dot && text[tokens[i]!.end + 1] === '/');
@@ -74,18 +81,23 @@ function placeOf(page: ScoringPage['page'], i: number, cues: readonly LineCue[])
 }
 
 /** "K", "H." for somebody whose name in this document begins with the letter. */
-function oneLetter(page: ScoringPage['page'], i: number, here: ReadonlySet<string>, cues: readonly LineCue[]): NameSpan | null {
+function oneLetter(page: ScoringPage['page'], i: number, here: ReadonlySet<string>, cues: readonly LineCue[], times: number): NameSpan | null {
   const token = page.tokens[i]!, letter = token.text[0]!;
   if (!here.has(letter)) return null;
   const before = page.tokens[i - 1], after = page.tokens[i + 1], next = page.text[token.end] ?? '\n', previous = page.text[token.start - 1] ?? '\n';
   if (/[/\d'’&-]/.test(next) || /[/\d'’&.-]/.test(previous)) return token.possessive ? sighting(i, 0.2, 'one letter for a name of this document') : null;
-  if ((letter === 'I' || letter === 'A') && !token.dot) return null;
+  if (letter === 'I' && !token.dot) return null;
+  const acts = after !== undefined && after.gap === 'space' && (after.before === '' || after.before === '.') && after.shape === 'lower' && PERSON_VERBS.has(after.low);
+  const led = before !== undefined && token.before === '' && token.gap === 'space' && before.shape === 'lower';
+  if (letter === 'A' && !token.dot && !(led || (acts && /^(?:is|was|has|had|said|says|asked|told|went|came|did|will|would)$/.test(after.low)))) return null;
   if (before && /^(?:vitamin|form|grade|ward|block|class|room|section|part|plan|stage|schedule|appendix|item|table|level|type|set|group|figure|annex|dept|st|hepatitis|page|unit|band|wing|year|category|exhibit|point|option|team|box|key|flat|para|house|bed|no|cat)$/.test(before.low)) return null;
   if (after && after.gap === 'space' && after.before.startsWith('.') && /^\p{Lu}/u.test(after.text) && after.shape !== 'caps' && !token.opens && before?.shape === 'initial') return null;
   let odds = -0.9;
   if (token.possessive) odds += 1.2;
-  if (before && token.before === '' && before.shape === 'lower' && token.gap === 'space') odds += 0.6;
-  if (after && after.before === '' && after.gap === 'space' && after.shape === 'lower') odds += 0.6;
+  if (led) odds += 0.8;
+  if (acts) odds += 1.1; else if (after && (after.before === '' || token.dot && after.before === '.') && after.gap === 'space' && after.shape === 'lower') odds += 0.6;
+  if (times > 1) odds += Math.min(0.9, 0.3 * times);
+  if (/^\s*&|^\s+and\b|^,/.test(page.text.slice(token.end, token.end + 5)) || before?.low === 'and' || token.before === '&') odds += 0.4;
   if (token.before.endsWith('(') || /^\)/.test(page.text.slice(token.end))) odds += 0.3;
   if (cues.some((c) => token.start >= c.from && token.start - c.from < 3)) odds += 1.5;
   if (token.gap === 'column' || before === undefined || token.gap === 'line' && !after) odds -= 0.6;

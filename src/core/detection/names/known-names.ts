@@ -11,6 +11,8 @@ export class KnownNames {
   private readonly parts = new Map<string, Evidence>();
   /** Initials in capitals without stops -> the names that give them. */
   private readonly initials = new Map<string, Set<string>>();
+  /** Names of accounts as offices make them: "jsmith", "john.smith", "smithj". */
+  readonly logins = new Set<string>();
   /** Full names as "given family", folded. */
   readonly fullNames = new Set<string>();
   constructor(private readonly lists: NameLists) {}
@@ -60,6 +62,9 @@ export class KnownNames {
     const familyLetters = family.split(/[-' ]/).filter(Boolean).map((p) => p[0]!.toUpperCase());
     const put = (key: string): void => { if (key.length >= 1 && key.length <= 5) (this.initials.get(key) ?? this.initials.set(key, new Set()).get(key)!).add(owner); };
     if (family) {
+      const plain = family.replace(/[^a-z]/g, ''), letter = (given[0] ?? letters[0]!.toLowerCase())[0]!;
+      for (const f of [plain, ...family.split(/[-' ]/).filter((p) => p.length > 2), plain.replace(/^o/, '')]) { this.logins.add(letter + f); this.logins.add(f + letter); if (given[0]) { this.logins.add(given[0] + f); this.logins.add(`${given[0]}-${f}`); } }
+      if (/^o'/.test(family)) this.logins.add(`${letter}o${family.slice(2).split('-').at(-1)!}`);
       put(firsts.join('') + familyLetters[0]!);
       put(firsts[0]! + familyLetters[0]!);
       put(firsts[0]! + familyLetters.join(''));

@@ -1,6 +1,7 @@
 import type { ScoringPage } from './score-chain.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { GROUP_NOUNS } from '../words/kin.js';
+import { PERSON_VERBS } from '../words/stop.js';
 import { monthHere } from './chains.js';
 import type { KnownNames } from './known-names.js';
 import { adjust, type NameSpan } from './name-span.js';
@@ -21,7 +22,10 @@ export function raiseKnown(span: NameSpan, { page }: ScoringPage, known: KnownNa
   const low = page.tokens[parts[0]!.index]!.low, word = vocabulary.get(low), token = page.tokens[parts[0]!.index]!;
   let share = 1;
   if (!span.structured) {
-    if (token.opens && word.ordinary >= 5) share = opensLikeVerb(page.tokens[span.last + 1]?.low ?? '', page.text.slice(token.end, token.end + 2)) ? 0 : 0.75;
+    if (token.opens && word.ordinary >= 5) {
+      const next = page.tokens[span.last + 1];
+      share = opensLikeVerb(next?.low ?? '', page.text.slice(token.end, token.end + 2)) ? 0 : next && next.before === '' && next.gap === 'space' && next.shape === 'lower' && PERSON_VERBS.has(next.low) || /^[,:]/.test(page.text.slice(token.end, token.end + 1)) ? 1.25 : 0.8;
+    }
     if (monthLike(low) && monthHere(page, span.first)) share = 0;
     if (page.lines[token.line]!.capitals && word.ordinary >= 4) share = 0.4;
   }
@@ -49,6 +53,10 @@ export function looseSightings({ page, shields }: ScoringPage, taken: Uint8Array
       if (group && shields[i] === null) { found.push(single(i, 'family', 1.2 + 0.4 * propagationGain(known, base), 'the plural of a family name known in this case')); continue; }
       if (word.ordinary <= 2 && shields[i] === null && vocabulary.get(base).ordinary <= 2) { found.push(single(i, 'family', 0.3, 'a known name with an s')); continue; }
     }
+    if (token.low.length > 4 && token.shape === 'lower' && !known.has(token.low) && known.logins.has(token.low.replace(/\d+$/, '')) && word.ordinary < 2 && shields[i] !== 'contact') {
+      found.push({ ...single(i, 'family', 1.6, 'the name of an account, made of a name known in this case'), recognisers: new Set(['login']) });
+      continue;
+    }
     if (token.shape !== 'lower' || !known.has(token.low) || word.stop || word.kin || shields[i] !== null) continue;
     const gain = propagationGain(known, token.low);
     const odds = gain - 1.2 - 0.75 * word.ordinary + (smallHand ? 1.6 : 0) + (token.possessive ? 0.4 : 0) - (word.ordinary === 0 && word.forename + word.surname > 0 ? -1 : 0);
@@ -66,8 +74,8 @@ function plural(low: string, known: KnownNames): string | null {
 function isSmallHand(tokens: ScoringPage['page']['tokens']): boolean {
   let opened = 0, small = 0;
   for (const t of tokens) if (t.opens && t.shape !== 'number' && t.before.includes('.')) { opened++; if (t.shape === 'lower') small++; }
-  const lonely = tokens.filter((t) => t.text === 'i').length;
-  return lonely > 0 || (opened >= 3 && small > opened * 0.5);
+  const lonely = tokens.filter((t) => t.text === 'i' && t.before === '' && !t.dot).length;
+  return lonely > 1 || (opened >= 3 && small > opened * 0.5);
 }
 
 function single(index: number, role: 'given' | 'family', odds: number, cue: string): NameSpan {

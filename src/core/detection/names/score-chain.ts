@@ -15,11 +15,13 @@ export interface ScoringPage {
 }
 
 /** What general English and the gazetteers say of a word as a name, in log odds. */
-export function prior(word: Word): number {
+export function prior(word: Word, midSentence = false): number {
   const named = Math.max(word.forename, word.surname);
-  let x = 0.27 * named + 0.35 * Math.min(word.person, 4) - (named > 5 ? 0.15 : 0.35) * Math.min(word.other, 6) - 0.42 * word.ordinary;
+  let x = 0.27 * named + 0.35 * Math.min(word.person, 4) - (named > 5 ? 0.15 : 0.35) * Math.min(word.other, 6) - (midSentence && named > 1 ? 0.2 : 0.42) * word.ordinary;
+  if (word.placedHere > 0) x -= Math.min(2.4, 0.8 * word.placedHere);
   if (word.place) x -= named >= 4 ? 0.5 : 1.4;
-  if (word.lowerHere > 0 && word.ordinary > 0) x -= Math.min(1.2, 0.3 * word.lowerHere);
+  if (word.shieldedHere > 0 && named < 5) x -= Math.min(2, (named > 2 ? 0.3 : 0.7) * word.shieldedHere);
+  if (word.lowerHere > 0 && word.ordinary > 0 && !midSentence) x -= Math.min(1.2, 0.3 * word.lowerHere);
   if (named === 0 && word.ordinary === 0 && word.capHere > 2 && word.lowerHere === 0) x += 0.4;
   return x;
 }
@@ -29,11 +31,14 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
   const { tokens } = page, words = span.parts.map((p) => ({ part: p, token: tokens[p.index]!, word: vocabulary.get(tokens[p.index]!.low) }));
   const full = words.filter((w) => w.part.role === 'given' || w.part.role === 'family'), initials = words.filter((w) => w.part.role === 'initial');
   const text = (): string => page.text.slice(tokens[span.first]!.start, tokens[span.last]!.end).replace(/\s+/g, ' ');
-  span.odds = full.length > 0 ? full.reduce((s, w) => s + Math.max(-3, prior(w.word)), 0) / full.length : -0.5;
+  span.odds = full.length > 0 ? full.reduce((s, w) => s + Math.max(-3, prior(w.word, midSentence(page, w.token))), 0) / full.length : -0.5;
   if (span.title !== null) {
     span.recognisers.add('titled-name');
     span.cue = `a title before the name: "${text()}"`;
     adjust(span, { sure: 4.5, rank: 3.6, likely: 2.6, kin: 2.2 }[span.title], 'a title or rank stands before it');
+  } else if (span.recognisers.has('surname-first')) {
+    span.cue = `family name first, as in lists and on cards: "${text()}"`;
+    adjust(span, full.length > 1 && full[1]!.word.forename >= 4 ? 2.6 : full.length > 1 ? 1.8 : 1.3, 'family name before given names or initials');
   } else if (initials.length > 0 && full.length > 0) {
     span.recognisers.add('initials-surname');
     span.cue = `initials with a family name: "${text()}"`;
@@ -52,13 +57,23 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
     adjust(span, -0.7, 'one word alone');
     const only = full[0];
     if (only?.token.shape === 'caps' && page.lines[only.token.line]!.capitals) adjust(span, only.word.forename > 5 && only.word.ordinary < 3 ? -0.6 : -1.6, 'in a line of capitals');
+    if (only?.token.shape === 'caps' && only.token.text.length <= 4 && (vocabulary.lists.acronyms.has(only.token.text) || only.word.forename < 5)) adjust(span, -2, 'short word in capitals');
     if (only && only.token.opens && only.word.ordinary > 0) adjust(span, only.word.ordinary > 5 ? -1.8 : -1.2, 'an ordinary word that opens a sentence');
     if (only && MONTH_NAMES.has(only.token.low) && !monthHere(page, span.first)) adjust(span, -0.3, 'also a month');
   }
   surroundings(span, page, cues, vocabulary, full.length + initials.length > 1 || span.title !== null);
   const shielded = words.map((w) => shields[w.part.index]).find((s) => s !== null) ?? null;
-  if (shielded !== null) adjust(span, span.title !== null ? -2 : -4, SHIELD_WORDS[shielded]);
+  if (shielded !== null) adjust(span, span.title !== null && shields[span.first] === null ? -2 : -4.5, SHIELD_WORDS[shielded]);
   if (span.title === null && words.some((w) => THINGS.has(w.token.low))) adjust(span, -1.5, 'the name of a make or product');
+}
+
+/** Inside a line of running text a capital is no chance: the ordinary meaning of the word counts less. */
+export function midSentence(page: TokenPage, token: Token): boolean {
+  const line = page.lines[token.line]!;
+  if (token.opens || token.shape !== 'cap' || !line.running) return false;
+  if (token.gap === 'space' || token.gap === 'none') return true;
+  const above = page.lines[token.line - 1];
+  return token.gap === 'line' && above !== undefined && above.running && above.end - above.start >= 0.7 * page.width;
 }
 
 const SHIELD_WORDS: Readonly<Record<NonNullable<Shield>, string>> = {
@@ -82,12 +97,13 @@ function surroundings(span: NameSpan, page: TokenPage, cues: ScoringPage['cues']
     const low = before.low;
     if (KIN.has(low) && span.title !== 'kin') adjust(span, 1.8, `after "${before.text}"`);
     else if (/^(?:called|named|nee|née|alias|aka|ms|one)$/.test(low) && low !== 'ms') adjust(span, 1.7, `after "${before.text}"`);
-    else if (PLACE_PREPOSITIONS.has(low) && !strong) adjust(span, -1.4, `after "${before.text}"`);
+    else if (PLACE_PREPOSITIONS.has(low) && span.title === null) adjust(span, strong ? -1.2 : -1.4, `after "${before.text}"`);
     else if ((low === 'the' || low === 'a' || low === 'an' || low === 'this') && !strong) adjust(span, /^(?:children|family|twins|boys|girls|baby|household|brothers|sisters|boy|girl)$/.test(after?.low ?? '') ? 1.5 : -1.6, `after "${before.text}"`);
     else if (PERSON_LEADS.has(low) || PERSON_VERBS.has(low)) adjust(span, 0.5, `after "${before.text}"`);
     else if (/^(?:its|her|his|their|our|my|your)$/.test(low) && !strong) adjust(span, -0.8, `after "${before.text}"`);
     if (before.shape === 'cap' && !strong && !KIN.has(low) && !before.opens && first.gap === 'space' && vocabulary.get(low).ordinary > 2 && !PERSON_LEADS.has(low)) adjust(span, -0.8, 'beside another capital');
   }
+  if (!span.structured && last.dot && after?.shape === 'number' && after.line === last.line && after.gap !== 'column') adjust(span, -2.2, 'an abbreviation before a number');
   if (last.possessive) adjust(span, 0.6, 'with the possessive');
   if (after && after.gap === 'space' && after.before === '' && !last.possessive) {
     if (PERSON_VERBS.has(after.low) && after.shape === 'lower') adjust(span, 0.9, `before "${after.text}"`);

@@ -1,7 +1,7 @@
 import { hitsOf, type Hit } from '../hit.js';
 
 /** "@" as printed, as read by machine, and as people write it down; blanks round the dots are allowed. */
-const EMAIL = /(?<![\w.])(?<v>[\p{L}\d][\p{L}\d._%+'-]{0,60}\s?(?:@|©|®|\(at\)|\[at\]|\sat\s(?=[\w-]+\s?(?:\.|\sdot\s)))\s?[\p{L}\d-]{2,40}(?:(?:\s?\.\s?|\sdot\s)[\p{L}\d-]{2,30}){1,5})(?![\w@])/gdu;
+const EMAIL = /(?<![\w.])(?<v>[\p{L}\d][\p{L}\d._%+'-]{0,60}\s?(?:@|©|®|\(at\)|\[at\]|\sat\s(?=[\w-]+\sdot\s))\s?[\p{L}\d-]{2,40}(?:(?:\s?\.\s?|\sdot\s)[\p{L}\d-]{2,30}){1,5})(?![\w@])/gdu;
 const HANDLE = /(?<![\w.@])(?<v>@[A-Za-z_][\w.]{2,29})/gd;
 
 /** E-mail addresses, also with a broken "@", and handles of social media. */

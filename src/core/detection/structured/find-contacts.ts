@@ -16,8 +16,21 @@ export function findContacts(text: string, bornIso: string | null, on: Detection
   if (on.telephone) hits.push(...findTelephones(text));
   if (on['identity-number']) hits.push(...findIdentityNumbers(text));
   if (on.vehicle) hits.push(...findVehicles(text));
+  unite(hits, text);
   const rank = (h: Hit): number => h.confidence + Math.min(0.3, (h.end - h.start) / 200);
   const kept: Hit[] = [];
   for (const h of hits.sort((a, b) => rank(b) - rank(a) || a.start - b.start)) if (!kept.some((k) => k.start < h.end && h.start < k.end)) kept.push(h);
   return kept.sort((a, b) => a.start - b.start);
+}
+
+/** Parts of one address found by several rules become one hit: "the flat over the Golden Lion" with "2 Dock Row, Millport". */
+function unite(hits: Hit[], text: string): void {
+  const parts = hits.filter((h) => h.kind === 'address' && h.confidence >= 0.5).sort((a, b) => a.start - b.start || b.end - a.end);
+  for (let i = 0; i + 1 < parts.length; i++) {
+    const a = parts[i]!, b = parts[i + 1]!;
+    if (b.start >= a.end && !/^[\s,]{1,4}$/.test(text.slice(a.end, b.start))) continue;
+    const whole: Hit = { ...(a.confidence >= b.confidence ? a : b), start: a.start, end: Math.max(a.end, b.end) };
+    hits.splice(hits.indexOf(a), 1); hits.splice(hits.indexOf(b), 1); hits.push(whole);
+    parts.splice(i, 2, whole); i--;
+  }
 }

@@ -11,13 +11,13 @@ export function nhsCheck(digits: string): boolean {
 
 const made = (confidence: number, cue: string, adjustments: readonly string[] = []): Omit<Hit, 'start' | 'end'> => ({ kind: 'identity-number', confidence, recogniser: 'identity-number', cue, adjustments });
 
-const INSURANCE = /(?<![A-Z0-9])(?<v>(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D])(?![A-Z0-9])/gd;
-const TEN = /(?<![\w£.,/-])(?<v>\d{3}[ -]?\d{3}[ -]?\d{4})(?![\w/-]|[.,]\d)/gd;
-const LABEL = String.raw`(?:(?:our|your|my|their|case|file|court|police|hospital|h\.?o\.?|crime|incident|claim|policy|unique|pupil|student|account|prison|register|reg(?:ister)?n?(?:\.|istration)?|card|n\.?\s?h\.?\s?s\.?|n\.?\s?i\.?|nat(?:ional)?\.? ins(?:urance)?\.?|passport|driving licence|service|army|r\.?n\.?|c\.?r\.?o\.?|u\.?p\.?n\.?|u\.?r\.?n\.?|scan batch|client|person|mosaic|carefirst|swift|liquid ?logic|framework|system|batch)\s*(?:ref(?:erence)?\.?|numbers?|nos?\.?|id|#)?|refs?(?:erence)?\.?(?:\s*(?:no|number)\.?)?|no\.|nos\.|number|\bid\b|d\.?\s?no\.?)`;
-const VALUE = String.raw`[A-Z]{0,5}[./ -]{0,2}(?:[A-Z\d]{1,8}[./-]){0,4}[A-Z]{0,3}\d[A-Z\d./-]*(?: (?=[A-Z]{0,3}\d|[A-Z] \d)[A-Z]{0,3}\d*[A-Z]?){0,4}`;
+const INSURANCE = /(?<![A-Z0-9])(?<v>(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]|[A-Z]{2}\s\d{2}\s\d{2}\s\d{2}\s[A-D])(?![A-Z0-9])/gd;
+const TEN = /(?<![\w£.,-])(?<v>\d{3}[ -]?\d{3}[ -]?\d{4})(?![\w/-]|[.,]\d)/gd;
+const LABEL = String.raw`(?:(?:n\.?\s?h\.?\s?s\.?|n\.?\s?i\.?|nat(?:ional)?\.? ins(?:urance)?\.?|passport|driving licence|c\.?r\.?o\.?|c\.?a\.?d\.?|u\.?p\.?n\.?|u\.?r\.?n\.?|scan batch|mosaic|carefirst|swift|liquid ?logic|ics|card|linked(?: [a-z/]+)?|misper|reg\.?|crime)\s*(?:ref(?:erence)?\.?|numbers?|nos?\.?|id|#)?|(?:our|your|my|their|case|file|court|police|hospital|h\.?o\.?|incident|claim|policy|unique|pupil|student|account|prison|register|reg(?:istration)?|service|army|r\.?n\.?|discharge book|book|client|person|system|batch|patient|record|index|social services|department|admission|serial)\s*(?:ref(?:erence)?\.?|numbers?|nos?\.?|id|#)|refs?(?:erence)?\.?(?:\s*(?:no|number)\.?)?|no\.|nos\.|number|\bid\b|d\.?\s?no\.?)`;
+const VALUE = String.raw`(?:[A-Z]\.?){0,5}[./ \n-]{0,2}(?:[A-Z\d]{1,8}[./-]){0,4}[A-Z]{0,3}\d[A-Z\d./-]*(?: (?=[A-Z]{0,3}\d|[A-Z] \d)[A-Z]{0,3}\d*[A-Z]?){0,4}`;
 const LABELLED = new RegExp(String.raw`(?<![\p{L}])${LABEL}(?![\p{L}])\s*[:=.]?\s{0,12}(?<v>${VALUE})(?![\p{L}])`, 'giud');
 /** Letters, slashes and figures of a file: "B/44/217", "4/R/2281", "PF/EM/88", "K.1884". */
-const CODE = /(?<![\p{L}\p{N}/.-])(?<v>(?:[A-Z]{1,4}|\d{1,3})(?:\/[A-Z]{1,4}|\/\d{1,5}|\.\d{3,5}){1,4}[A-Z]?|[A-Z]{1,3}\.\s?\d{3,6}|[A-Z]{2} \d{2} [A-Z] \d{3,5})(?![\p{L}\p{N}/]|\.\d)/gdu;
+const CODE = /(?<![\p{L}\p{N}/.-])(?<v>(?:[A-Z]{1,4}|\d{1,3})(?:\/[A-Z]{1,4}|\/\d{1,5}|\.\d{3,5}){1,4}[A-Z]?|[A-Z]{1,3}\.\s?\d{3,6}|[A-Z]{2}\d{2}[A-Z]\d{5}|\d{2,3}[A-Z]{2,4}\/\d{4,}|\d{3}\/\d{2}[A-Z]{3}|[A-Z]{2} \d{2} [A-Z] \d{3,5})(?![\p{L}\p{N}/]|\.\d)/gdu;
 
 /** NI and NHS numbers (with their check digit), case, court and file references, registration numbers. */
 export function findIdentityNumbers(text: string): Hit[] {

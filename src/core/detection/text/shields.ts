@@ -24,6 +24,7 @@ export function shieldsOf(page: TokenPage, vocabulary: Vocabulary): Shield[] {
       if (!surnameLike && !(tokens[i + 1]!.shape === 'initial')) { shields[i] = 'saint'; shields[i + 1] = 'saint'; }
       continue;
     }
+    if (/^(?:queen|king|prince|princess|duke|duchess)$/.test(low) && token.shape === 'cap' && tokens[i + 1]?.shape === 'cap' && tokens[i + 1]!.before === '' && !vocabulary.get(tokens[i + 1]!.low).stop) { shields[i] ??= 'thing'; shields[i + 1] ??= 'thing'; }
     const single = SURE_SUFFIXES.has(low) || (low.endsWith('s') && SURE_SUFFIXES.has(low.slice(0, -1)));
     const doubtful = DOUBTFUL_SUFFIXES.has(low);
     if (single || doubtful) markBackwards(tokens, shields, i, doubtful && !single, vocabulary);
@@ -38,7 +39,7 @@ function markBackwards(tokens: readonly Token[], shields: Shield[], suffix: numb
     const here = tokens[first]!, before = tokens[first - 1]!;
     if (!joins(here) && !(here.before === '\'' || here.before === ',' && false)) break;
     if (here.gap === 'line' && before.shape !== here.shape && !capital(before)) break;
-    if (TITLES.get(before.low) === 'sure' || TITLES.get(before.low) === 'rank') { if (doubtful || suffix - first <= 1) return; break; }
+    if (TITLES.get(before.low) === 'sure' || TITLES.get(before.low) === 'rank') { if (!doubtful && tokens.slice(first, suffix).some((t) => t.possessive)) { first--; break; } if (doubtful || suffix - first <= 1) return; break; }
     if (capital(before)) { first--; continue; }
     if (ORGANISATION_LINKS.has(before.low) && first > 1 && capital(tokens[first - 2]!) && !tokens[first - 1]!.before && tokens[first - 1]!.gap === 'space') { first -= 2; continue; }
     break;

@@ -25,7 +25,14 @@ export interface Token {
   readonly line: number;
 }
 
-export interface TextLine { readonly start: number; readonly end: number; /** Letters, all of them capitals. */ readonly capitals: boolean }
+export interface TextLine {
+  readonly start: number;
+  readonly end: number;
+  /** Letters, all of them capitals. */
+  readonly capitals: boolean;
+  /** Running text: three words or more in lower case. */
+  readonly running: boolean;
+}
 
 export interface TokenPage { readonly text: string; readonly tokens: readonly Token[]; readonly lines: readonly TextLine[]; /** Longest line, in characters. */ readonly width: number }
 
@@ -40,7 +47,7 @@ export function tokenise(text: string): TokenPage {
   const lines: TextLine[] = [];
   for (let at = 0; at <= text.length;) {
     const feed = text.indexOf('\n', at), end = feed < 0 ? text.length : feed, line = text.slice(at, end);
-    lines.push({ start: at, end, capitals: /\p{Lu}{2}/u.test(line) && !/\p{Ll}{2}/u.test(line) });
+    lines.push({ start: at, end, capitals: /\p{Lu}{2}/u.test(line) && !/\p{Ll}{2}/u.test(line), running: /(?:(?<!\p{L})\p{Ll}{2,}[^\p{L}]+(?:[\p{L}'’]+[^\p{L}]+)*?){2}(?<!\p{L})\p{Ll}{2}/u.test(line) });
     if (feed < 0) break;
     at = feed + 1;
   }
@@ -52,7 +59,7 @@ export function tokenise(text: string): TokenPage {
     while (lines[line]!.end < start) line++;
     let possessive = false;
     const tail = /['’ʼ`][sS]$/.exec(word);
-    if (tail && word.length > 3) { possessive = true; end -= 2; word = word.slice(0, -2); }
+    if (tail && word.length > (tail[0]!.endsWith('S') ? 5 : 3)) { possessive = true; end -= 2; word = word.slice(0, -2); }
     const joined = word.includes('\n') ? word.replace(/[-‐‑]\n[ \t]*(?=\p{Ll})/gu, '').replace(/\n[ \t]*/g, '') : word;
     const clean = joined.normalize('NFC'), dot = text[end] === '.' || (clean.endsWith('.') && clean.length > 1);
     const punctuation = between.replace(/\s+/g, '');

@@ -19,6 +19,10 @@ export interface Word {
   /** Counts in this case. */
   lowerHere: number;
   capHere: number;
+  /** Of these, how often inside the name of an organisation, home or place. */
+  shieldedHere: number;
+  /** How often after "in", "at" or "near", where it is the name of a place. */
+  placedHere: number;
 }
 
 const ENDINGS: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -49,7 +53,7 @@ export class Vocabulary {
     return {
       low, forename: forename ? forename.weight + 1 : 0, surname: surname === undefined ? 0 : surname + 1, sex: forename?.sex ?? null,
       ordinary: Math.max(use?.lower ?? 0, this.stemUse(low)), person: use?.person ?? 0, other: use?.other ?? 0, place: places.has(low),
-      stop: STOP.has(low), kin: KIN.has(low), lowerHere: 0, capHere: 0,
+      stop: STOP.has(low), kin: KIN.has(low), lowerHere: 0, capHere: 0, shieldedHere: 0, placedHere: 0,
     };
   }
 

@@ -9,7 +9,7 @@ export const KIN: ReadonlySet<string> = set(
   'boyfriend girlfriend fiance fiancee cohabitee cohabitant co-habitee common-law widow widower twins twin bairn bairns baby babies toddler grandson granddaughter grand-daughter grandsons grandchildren ' +
   'mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law in-laws godmother godfather foster-mother foster-father foster-parents foster-brother foster-sister foster-parent foster-carer foster-carers ' +
   'housemother housefather houseparent houseparents house-mother house-father housemothers landlady landlord lodger lodgers neighbour neighbours neighbor caller informant referrer carer carers guardian guardians ' +
-  'friend friends mate boyfriends babysitter childminder child-minder nain taid nanny bro sis sister\'s missus stepdads mums dads mams');
+  'friend friends mate boyfriends babysitter matron adopter adopters bros mamma grans housemum uncle-ji auntie-ji stepf stepm childminder child-minder nain taid nanny bro sis sister\'s missus stepdads mums dads mams');
 
 /** Before a kin word, part of the mention. */
 export const KIN_MODIFIERS: ReadonlySet<string> = set(
@@ -19,7 +19,7 @@ export const KIN_MODIFIERS: ReadonlySet<string> = set(
 export const DETERMINERS: ReadonlySet<string> = set('his her their my our your the a an its this that one\'s both these those me another');
 
 /** Two words that name somebody by role, with a determiner before: surfaced as a mention by relationship. */
-export const ROLE_NOUNS: ReadonlySet<string> = set('foreman priest vicar governor matron housekeeper lodger boy girl lad lass lassie man woman lady couple wumman fella bloke chap feller boys girls women men youth writer');
+export const ROLE_NOUNS: ReadonlySet<string> = set('client clients foreman priest vicar governor matron housekeeper lodger boy girl lad lass lassie man woman lady couple wumman fella bloke chap feller boys girls women men youth writer');
 
 /** Sets of persons that follow a surname: "the Tate children". */
 export const GROUP_NOUNS: ReadonlySet<string> = set('children child family families household twins brothers sisters boys girls boy girl siblings baby kids clan home house');

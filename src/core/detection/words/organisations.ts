@@ -9,7 +9,7 @@ council committee society trust foundation association union ltd limited plc co 
 inn arms hotel cafe centre center unit team service services partnership group agency bureau board league club guild company corporation federation fund scheme project programme register authority
 act bill regulations rules rovers united wanderers albion fc afc garage stores bakery laundry factory foundry colliery shipyard brewery dairy works castings railway airport station prison borstal jail gaol barracks camp
 parish diocese presbytery church chapel cathedral abbey priory minster mosque gurdwara synagogue temple mission manse vicarage rectory
-cottage cottages lodge farm house villas towers estate county borough shire district kindergarten approved assessment reception cross-country festival cup shield prize award medal test scale inventory syndrome disease hall court library museum theatre cinema baths playground pier quay wharf docks harbour
+cottage cottages cott cotts lodge farm house villas towers estate county borough shire district kindergarten approved assessment reception cross-country festival cup shield prize award medal test scale inventory syndrome disease hall court library museum theatre cinema baths playground pier quay wharf docks harbour
 surgery practice pharmacy chemist chemists bakers butchers solicitors llp partners associates bank post publishers press infts jnr mixed juniors voluntary aided r.c rc c.e sec mod poultry towage bookshop newsagents supermarket`.trim());
 
 /** Suffixes that are surnames too: the words before decide. */

@@ -6,7 +6,7 @@ const list = (kind: TitleKind, words: string): [string, TitleKind][] => words.sp
 /** Folded, without stops. */
 export const TITLES: ReadonlyMap<string, TitleKind> = new Map([
   ...list('sure', 'mr mrs miss ms mx messrs dr doctor prof professor rev revd reverend cllr councillor coun ald alderman sir dame fr mister master missus mstr rt hon'),
-  ...list('rank', 'pc wpc dc wdc ds wds di dci dcs pcso insp inspector supt superintendent sgt sergt sergeant const constable det detective wps ps cpl corporal lt lieut lieutenant capt captain col colonel maj major brig brigadier gen cdr commander wing sqn flt bdr gnr pte private l/cpl'),
+  ...list('rank', 'pc wpc dc wdc ds wds di dci dcs pcso insp inspector supt superintendent sgt sergt sergeant const constable det detective wps ps cpl corporal lt lieut lieutenant capt captain col colonel maj major brig brigadier gen cdr commander wing sqn flt bdr gnr pte l/cpl'),
   ...list('likely', 'sister matron nurse father judge canon provost bailie lady lord pastor bishop imam rabbi father deacon justice sheriff warden abbess brother mother'),
   ...list('kin', 'auntie aunty aunt uncle nan nana nanny gran granny grandma grandad granddad grandpa grampa nain taid'),
 ]);

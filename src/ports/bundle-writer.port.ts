@@ -22,6 +22,9 @@ export interface LedgerPage {
   readonly picture: {
     readonly width: number;
     readonly height: number;
+    /** Pixels that show the page; what lies beyond is white padding. */
+    readonly shownWidth: number;
+    readonly shownHeight: number;
     readonly encoding: 'g4' | 'grey4' | 'jpeg';
     readonly bytes: number;
     /** Grey level of a filled box, 0..255, in the decoded picture. */

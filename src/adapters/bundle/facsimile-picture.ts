@@ -31,7 +31,7 @@ export interface FacsimilePicture extends EncodedPicture {
  * The encoding follows the page: G4 where it is black and white in all but name, 4-bit grey for writing on paper, JPEG for photographs and colour.
  */
 export async function facsimilePicture(page: FacsimilePage, picture: Picture): Promise<FacsimilePicture> {
-  const start = wiped(picture, page.marks.map((mark) => mark.box), page.negative ? 0 : WHITE);
+  const start = wiped(picture, page.marks.map((mark) => mark.box), page.negative);
   const fine = await atMost(start, picture.dpi, FINE_DPI), fineDpi = Math.min(picture.dpi, FINE_DPI);
   const positive = turned(page.negative ? inverted(fine) : fine, page.turned);
   const boxesAt = (width: number, height: number): FacsimilePicture['boxes'] =>

@@ -93,7 +93,7 @@ export class PdfBundleWriter implements BundleWriter {
     }
     await doc.addPage(page.sheet, script.content, new Set<Face>(['regular']), images, blocks);
     const { encoding, bytes, fill, boxes } = shown;
-    return { bundlePage: page.bundlePage, kind: 'facsimile', words, seen, picture: { width: shown.width, height: shown.height, encoding, bytes: bytes.length, fill, boxes } };
+    return { bundlePage: page.bundlePage, kind: 'facsimile', words, seen, picture: { width: shown.width, height: shown.height, shownWidth: shown.shownWidth, shownHeight: shown.shownHeight, encoding, bytes: bytes.length, fill, boxes } };
   }
 
   private async layerItem(

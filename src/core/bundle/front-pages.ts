@@ -67,7 +67,7 @@ export function introductionPages(measure: TextMeasure, matter: FrontMatter): Ty
     t.paragraph('Where you see a pale grey box, we have taken something out because it is about someone else or because the law says that we must. ' +
       'The words in the box say who or what it is about, without giving a name. Other people are numbered, so “another child 2” is the same child wherever you see it. ' +
       'The number in brackets is the reason.');
-    t.paragraph(`The reasons are listed on page ${keyPage ?? ''}. If a box is too narrow for words, it holds the number of the reason only. The length of a box tells you nothing certain about what is under it.`);
+    t.paragraph(`The reasons are listed on page ${keyPage ?? ''}. If a box is too narrow for words, it holds the number of the reason only.`);
   } else t.paragraph('Nothing on these pages has been hidden.');
   if (glossaryPage !== null) { t.heading(2, 'Words and abbreviations'); t.paragraph(`Short forms and words of the time are explained from page ${glossaryPage}.`); }
   t.heading(2, 'The pages are pictures');
@@ -90,6 +90,7 @@ const LEFT_OUT: Readonly<Record<string, (n: number) => string>> = {
   'not-this-person': (n) => `${count(n, 'page')} about someone else`,
   adoption: (n) => `${count(n, 'page')} of adoption records, which another law covers`,
   unreadable: (n) => `${count(n, 'page')} that could not be read`,
+  'to-be-read': (n) => `${count(n, 'page')} that one of us must still read`,
 };
 
 function leftOut(t: Typesetter, { input }: FrontMatter): void {

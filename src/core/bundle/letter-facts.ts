@@ -6,7 +6,7 @@ import type { MissingPeriod } from './missing-periods.js';
 import { plainDate } from './plain-date.js';
 
 const PAGE_REASONS: Readonly<Record<string, string>> = {
-  blank: 'blank', duplicate: 'copies of pages that you have', 'not-this-person': 'about someone else', adoption: 'adoption records, for which you can ask under another law', unreadable: 'not readable',
+  blank: 'blank', duplicate: 'copies of pages that you have', 'not-this-person': 'about someone else', adoption: 'adoption records, for which you can ask under another law', unreadable: 'not readable', 'to-be-read': 'still to be read by one of us',
 };
 
 /** Gathers what the letter says from the plan of the bundle. */

@@ -7,6 +7,10 @@ export class Entity {
   readonly firsts = new Map<string, number>();
   readonly middles = new Map<string, number>();
   readonly surnames = new Map<string, number>();
+  /** Pieces of double surnames: "may" of "Asante-May". */
+  readonly surnamePieces = new Set<string>();
+  /** Initials by which the person was first met, where nothing more is known. */
+  letters: string | null = null;
   readonly titles = new Map<string, number>();
   readonly mentions: NameMention[] = [];
   /** Mentions in each document, by its index. */
@@ -29,7 +33,7 @@ export class Entity {
       add(this.firsts, parts.given[0]);
       for (const middle of parts.given.slice(1)) add(this.middles, middle);
     }
-    if (parts.surname && parts.shape !== 'single') for (const part of parts.surnameParts) add(this.surnames, part);
+    if (parts.surname && parts.shape !== 'single') { add(this.surnames, parts.surname); for (const part of parts.surnameParts.slice(1)) this.surnamePieces.add(part); }
     for (const title of parts.titles) add(this.titles, title);
     this.gender ??= parts.couple ? null : parts.gender;
     this.seniority ??= parts.seniority;

@@ -8,6 +8,7 @@ import { displayName } from './display-name.js';
 import type { Entity } from './entity.js';
 import type { ExplainedSuggestion, GatheredPeople } from './gather-people.js';
 import type { RoleJudgement } from './judge-roles.js';
+import type { LinkedCase } from './link-case.js';
 import { ContactPlacer, type ContactPlace } from './place-contacts.js';
 import { RelationshipPlacer } from './place-relationships.js';
 import type { RoleCues } from './role-cues.js';
@@ -16,8 +17,7 @@ const UNKNOWN: Readonly<Record<string, string>> = { address: 'address', telephon
 const KIND_ORDER = ['name', 'relationship', 'address', 'telephone', 'email', 'birth', 'identity-number'];
 
 /** Makes cards of the linked people, puts every other mention on a card, and proposes a decision for each mention. */
-export function finishPeople(caseText: CaseText, mentions: readonly Mention[], pages: ReadonlyMap<string, CasePage>, people: readonly Entity[], roles: ReadonlyMap<Entity, RoleJudgement>,
-  focusOf: (document: number) => Entity | null, cues: RoleCues): GatheredPeople {
+export function finishPeople(caseText: CaseText, mentions: readonly Mention[], { people, pages, context: { focusOf } }: LinkedCase, roles: ReadonlyMap<Entity, RoleJudgement>, cues: RoleCues): GatheredPeople {
   const secrecy = new Map<string, SecrecyPlaces>();
   const placesOf = (page: CasePage): SecrecyPlaces => { let s = secrecy.get(page.pageId); if (!s) { s = secrecyPlaces(page.cuePage, cues); secrecy.set(page.pageId, s); } return s; };
   const cards = new Map<string, Card>(), ofEntity = new Map<Entity, Card>();

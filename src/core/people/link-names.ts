@@ -7,7 +7,12 @@ import { NameIndex } from './name-index.js';
 /** What the linker needs to know beside the mentions. */
 export interface LinkContext {
   readonly related: (a: string, b: string) => number;
+  readonly relatedSurname: (a: string, b: string) => number;
   readonly sexOf: (forename: string) => 'f' | 'm' | null;
+  /** Stands as a surname, and never as a forename, in whole names of this case. */
+  readonly isSurnameHere: (word: string) => boolean;
+  /** Stands as a first name in whole names of this case. */
+  readonly isForenameHere: (word: string) => boolean;
   readonly isForename: (word: string) => boolean;
   /** The subject's age, in years, when a document was written; null where the document is undated. */
   readonly subjectAge: (document: number) => number | null;
@@ -22,7 +27,7 @@ const JOIN_AT = 2;
  * @returns people in the order in which they were first made; the subject is the first
  */
 export function linkNames(mentions: readonly NameMention[], subjectNames: readonly NameParts[], context: LinkContext): Entity[] {
-  const subject = new Entity(0, true), people = [subject], index = new NameIndex(context.related);
+  const subject = new Entity(0, true), people = [subject], index = new NameIndex((a, b) => context.related(a, b) || context.relatedSurname(a, b));
   for (const name of subjectNames) subject.learn(name.shape === 'single' && name.word ? { ...name, shape: 'full', given: [name.word], surname: null, surnameParts: [] } : name);
   index.put(subject);
   const made = (): Entity => { const entity = new Entity(people.length, false); people.push(entity); return entity; };
@@ -36,14 +41,16 @@ export function linkNames(mentions: readonly NameMention[], subjectNames: readon
     const parts = group[0]!.parts;
     const best = pickFull(parts, index.candidates(parts), context);
     const entity = best ?? made();
-    for (const m of group) { entity.add(m); entity.learn(m.parts); }
+    const turned = best !== null && fitOf(parts, best, context).allWords;
+    for (const m of group) { entity.add(m); if (!turned) entity.learn(m.parts); }
     index.put(entity);
   }
   for (const shape of ['initialled', 'titled', 'cut', 'single', 'login', 'initials'] as const) {
     for (const list of byDocument) for (const m of list ?? []) {
       if (m.parts.shape !== shape || m.entity) continue;
-      const best = pickNear(m, byDocument[m.document]!, index.candidates(m.parts), people, context);
+      const best = pickNear(m, byDocument[m.document]!, index.candidates(m.parts), context);
       const entity = best ?? made();
+      if (best === null && shape === 'initials') entity.letters = m.parts.initials;
       entity.add(m);
       if (best === null || shape === 'titled' || shape === 'initialled') entity.learn(shape === 'single' ? asLone(m.parts, context) : m.parts);
       index.put(entity);
@@ -63,13 +70,13 @@ function pickFull(parts: NameParts, candidates: Iterable<Entity>, context: LinkC
   for (const entity of candidates) {
     const fit = fitOf(parts, entity, context);
     if (fit.vetoed || fit.surname === 0 && !fit.allWords || fit.given < 0.7 && !fit.allWords) continue;
-    const score = fit.given + fit.surname + (entity.isSubject ? 0.1 : 0);
+    const score = fit.given + fit.surname + (fit.allWords ? 1.5 : 0) + (entity.isSubject ? 0.1 : 0);
     if (score > top) { top = score; best = entity; }
   }
   return best;
 }
 
-function pickNear(m: NameMention, nearby: readonly NameMention[], candidates: Iterable<Entity>, people: readonly Entity[], context: LinkContext): Entity | null {
+function pickNear(m: NameMention, nearby: readonly NameMention[], candidates: Iterable<Entity>, context: LinkContext): Entity | null {
   let best: Entity | null = null, top = JOIN_AT;
   for (const entity of candidates) {
     const fit = fitOf(m.parts, entity, context);
@@ -77,12 +84,12 @@ function pickNear(m: NameMention, nearby: readonly NameMention[], candidates: It
     const score = scoreOf(m, entity, fit, nearby, context);
     if (score > top || (score === top && best !== null && entity.mentions.length > best.mentions.length)) { top = score; best = entity; }
   }
-  void people;
   return best;
 }
 
 /** How well a person answers to a bare name here: the name itself, who stands near, how often, and whether age and title agree. */
 function scoreOf(m: NameMention, entity: Entity, fit: Fit, nearby: readonly NameMention[], context: LinkContext): number {
+  if (entity.letters && m.parts.initials.length === 1 && !entity.documents.has(m.document)) return 0;
   let score = 4 * Math.max(fit.given, fit.surname) + (fit.given > 0 && fit.surname > 0 ? 2 : 0);
   const inDocument = entity.documents.get(m.document) ?? 0;
   if (inDocument > 0) {
@@ -91,9 +98,9 @@ function scoreOf(m: NameMention, entity: Entity, fit: Fit, nearby: readonly Name
     for (const other of nearby) if (other.entity === entity) near = Math.min(near, other.order <= m.order ? m.order - other.order : (other.order - m.order) * 1.5);
     score += 2 * Math.exp(-near / 8);
   } else if (entity.documents.has(m.document - 1) || entity.documents.has(m.document + 1)) score += 0.4;
-  score += 0.35 * Math.log2(1 + entity.mentions.length);
+  score += 0.5 * Math.min(4, Math.log2(1 + entity.mentions.length));
   const { shape, titles } = m.parts;
-  if (shape === 'titled' || shape === 'initials') for (const t of titles) if (entity.titles.has(t)) score += 1.2;
+  if (shape === 'titled' || shape === 'initials') for (const t of titles) score += entity.titles.has(t) ? 1.2 : entity.titles.size > 0 ? -0.8 : 0;
   if (entity.isSubject) {
     if (shape === 'single' && fit.given > 0) score += 1.5;
     if (titles.length && ['mr', 'mrs', 'miss', 'ms'].includes(titles.at(-1)!) && (context.subjectAge(m.document) ?? 0) < 15) score -= 5;

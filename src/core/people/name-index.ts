@@ -4,16 +4,21 @@ import type { NameParts } from './name-parts.js';
 /** Finds the people that a name could be, by its words, their short forms and their initials. */
 export class NameIndex {
   private readonly words = new Map<string, Set<Entity>>();
+  /** People of whose first name only the letter is known. */
+  private readonly bareInitial = new Map<string, Set<Entity>>();
   private readonly initials = new Map<string, Set<Entity>>();
 
+  /** @param related whether two words can be one name's (forename or surname): above 0 */
   constructor(private readonly related: (a: string, b: string) => number) {}
 
   /** Enters a person under all its words; again after it has learned new ones. */
   put(entity: Entity): void {
-    for (const map of [entity.firsts, entity.middles, entity.surnames]) for (const word of map.keys()) {
+    for (const words of [entity.firsts.keys(), entity.middles.keys(), entity.surnames.keys(), entity.surnamePieces]) for (const word of words) {
       this.enter(this.words, word, entity);
       this.enter(this.initials, word[0]!, entity);
     }
+    if (entity.letters) this.enter(this.initials, entity.letters[0]!, entity);
+    if (!entity.hasForename) for (const first of entity.firsts.keys()) this.enter(this.bareInitial, first, entity);
   }
 
   private enter(map: Map<string, Set<Entity>>, key: string, entity: Entity): void {
@@ -27,6 +32,7 @@ export class NameIndex {
     if (parts.shape === 'login') { const key = parts.word!.replace(/[^\p{L}]/gu, ''); for (const [word, set] of this.words) if (word.length > 2 && key.includes(word)) addAll(set); return out; }
     const asked = [...parts.surnameParts, ...(parts.word ? [parts.word, parts.word.replace(/s$/, '')] : []), ...parts.given.filter((g) => g.length > 1)];
     for (const word of new Set(asked)) for (const near of this.near(word)) addAll(this.words.get(near));
+    if (parts.shape === 'cut') addAll(this.bareInitial.get(parts.word![0]!));
     return out;
   }
 

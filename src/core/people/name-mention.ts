@@ -6,7 +6,8 @@ import type { Cue } from './context-cues.js';
 /** A name mention with its parsed name, its place and what stands round it. */
 export interface NameMention {
   readonly mention: Mention;
-  readonly parts: NameParts;
+  /** Read again once the whole case is known. */
+  parts: NameParts;
   /** Index of the document in the case, and order of the mention in the case. */
   readonly document: number;
   readonly order: number;

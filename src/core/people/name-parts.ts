@@ -93,17 +93,17 @@ function fromWords(text: string, bracketTitles: readonly string[], couple: boole
   for (const t of bracketTitles) titles.push(keyOf(t));
   if (words.length === 0) return { ...EMPTY, ...titlesOf(), couple };
   const firstShouts = shouted(words[0]!) && !dottedInitials(words[0]!) && keyOf(words[0]!).length > 2;
-  if (words.length > 1 && firstShouts && words.slice(1).every((w) => !shouted(w) || oneLetter(w) || dottedInitials(w))) surnameFirst = true;
+  if (words.length > 1 && firstShouts && !(words.length === 2 && oneLetter(words[1]!)) && words.slice(1).every((w) => !shouted(w) || oneLetter(w) || dottedInitials(w))) surnameFirst = true;
   if (surnameFirst) return finish(words.slice(1), words[0]!, titlesOf());
   if (words.length === 1) return single(words[0]!);
   if (words.every((w) => oneLetter(w) || dottedInitials(w))) return { ...EMPTY, ...titlesOf(), shape: 'initials', initials: lettersOf(words), couple, seniority };
   const tail = words.at(-1)!;
-  if (oneLetter(tail) || (dottedInitials(tail) && words.length === 2)) {
+  if (oneLetter(tail) || /^\p{Lu}\.?-\p{Lu}\.?$/u.test(tail) || (dottedInitials(tail) && words.length === 2)) {
     const front = words.slice(0, -1);
     return { ...EMPTY, ...titlesOf(), shape: 'cut', given: front.flatMap(givenOf), surnameInitial: keyOf(tail)[0]!, word: keyOf(front[0]!), couple, seniority };
   }
   let from = words.length - 1;
-  while (from > 1 && cues.particles.has(fold(words[from - 1]!).replace(/[^a-z]/g, '')) && !oneLetter(words[from - 1]!)) from--;
+  while (from > (titles.length || words[0] === words[0]!.toLowerCase() ? 0 : 1) && cues.particles.has(fold(words[from - 1]!).replace(/[^a-z]/g, '')) && !oneLetter(words[from - 1]!)) from--;
   return finish(words.slice(0, from), words.slice(from).join(' '), titlesOf());
 
   function titlesOf() {
@@ -111,7 +111,7 @@ function fromWords(text: string, bracketTitles: readonly string[], couple: boole
     return { titles, titleGroups: known.map((t) => t.group), gender: known.map((t) => t.gender).filter(Boolean).at(-1) ?? null };
   }
   function finish(front: readonly string[], family: string, heading: ReturnType<typeof titlesOf>): NameParts {
-    const given = front.flatMap(givenOf), surname = keyOf(family), hasName = given.some((g) => g.length > 1);
+    const given = front.flatMap(givenOf), surname = keyOf(family), hasName = (given[0]?.length ?? 0) > 1;
     const parts = [surname, ...family.split(/[\s-]+/).map(keyOf).filter((p) => p.length > 2 && p !== surname && !cues.particles.has(p))];
     const shape: NameShape = hasName ? 'full' : given.length ? 'initialled' : heading.titles.length || couple ? 'titled' : 'single';
     return { ...EMPTY, ...heading, shape, given, surname, surnameParts: parts, couple, seniority, word: shape === 'single' || shape === 'titled' ? surname : null };
@@ -119,6 +119,10 @@ function fromWords(text: string, bracketTitles: readonly string[], couple: boole
   function single(word: string): NameParts {
     const key = keyOf(word), heading = titlesOf();
     if (INITIALS.test(word) && (dottedInitials(word) || key.length <= 3)) return { ...EMPTY, ...heading, shape: 'initials', initials: key, word: key, couple, seniority };
+    const bits = word.split(/['’\-.]/u).filter(Boolean);
+    if (bits.length > 1 && key.length <= 5 && bits.every((b) => /^\p{Lu}{1,2}$/u.test(b))) return { ...EMPTY, ...heading, shape: 'initials', initials: key, word: key, couple, seniority };
+    if (/^\p{Lu}\p{Ll}{1,2}\p{Lu}$/u.test(word) && cues.particles.has(key.slice(1, -1)) || /^\p{Lu}[a-z]\p{Lu}$/u.test(word)) return { ...EMPTY, ...heading, shape: 'initials', initials: `${key[0]}${key.at(-1)}`, word: key, couple, seniority };
+    if (/^\p{Ll}{2,4}$/u.test(word) && !/[aeiouy]/.test(key)) return { ...EMPTY, ...heading, shape: 'initials', initials: key, word: key, couple, seniority };
     if (key.length === 1) return { ...EMPTY, ...heading, shape: 'initials', initials: key, word: key, couple, seniority };
     if (/\d|_/.test(word) || /^\p{Ll}+\.\p{Ll}+$/u.test(word)) return { ...EMPTY, ...heading, shape: 'login', word: fold(word).replace(/[\d_]+/g, ' ').trim() };
     const pieces = word.split('-').map(keyOf).filter((p) => p.length > 2 && p !== key);

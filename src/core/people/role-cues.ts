@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PersonRole } from '../case/mention.js';
 
 const phrases = z.array(z.string().min(1));
 const labels = z.record(z.string(), z.string());
@@ -16,7 +17,15 @@ const othersFile = z.strictObject({
   version: z.number().int(), source: z.string(), carers: labels, carerPhrases: phrases, children: labels, public: labels,
   referrers: z.strictObject({ near: phrases, roles: phrases }), private: phrases,
 });
-const cueFiles = z.strictObject({ titles: titlesFile, jobs: jobsFile, kin: kinFile, others: othersFile });
+const roleWeight = z.number().min(-20).max(20).optional();
+const weightsFile = z.strictObject({
+  version: z.number().int(), source: z.string(),
+  weights: z.record(z.string(), z.strictObject({ family: roleWeight, 'other-child': roleWeight, carer: roleWeight, professional: roleWeight, 'member-of-public': roleWeight })),
+});
+const cueFiles = z.strictObject({ titles: titlesFile, jobs: jobsFile, kin: kinFile, others: othersFile, weights: weightsFile });
+
+/** How strongly a feature speaks for each role; only differences matter. */
+export type RoleWeights = ReadonlyMap<string, Readonly<Partial<Record<PersonRole, number>>>>;
 
 export type TitleGroup = z.infer<typeof titlesFile>['titles'][string]['group'];
 export interface TitleFacts { readonly gender: 'f' | 'm' | null; readonly group: TitleGroup }
@@ -42,11 +51,12 @@ export interface RoleCues {
   readonly referrerNear: ReadonlySet<string>;
   readonly referrerRoles: ReadonlySet<string>;
   readonly privateMatters: ReadonlySet<string>;
+  readonly weights: RoleWeights;
 }
 
-/** Checks the four files (`titles`, `jobs`, `kin`, `others`) and makes them ready. Throws ZodError where a file has another shape. */
+/** Checks the five files (`titles`, `jobs` (job-titles.json), `kin`, `others`, `weights`) and makes them ready. Throws ZodError where a file has another shape. */
 export function parseRoleCues(untrustedFiles: unknown): RoleCues {
-  const { titles, jobs, kin, others } = cueFiles.parse(untrustedFiles);
+  const { titles, jobs, kin, others, weights } = cueFiles.parse(untrustedFiles);
   const kinMap = new Map<string, KinFacts>();
   const put = (table: Readonly<Record<string, string>>, reach: KinReach) => { for (const [word, label] of Object.entries(table)) kinMap.set(word, { label, reach }); };
   put(kin.wide, 'wide'); put(kin.partners, 'partner'); put(kin.descending, 'descending'); put(kin.close, 'close');
@@ -56,5 +66,6 @@ export function parseRoleCues(untrustedFiles: unknown): RoleCues {
     jobs: new Set(Object.values(jobs.eras).flat()), jobAbbreviations: new Set(jobs.abbreviations), jobHeads: new Set(jobs.heads), notProfessional: new Set(jobs.notProfessional),
     kin: kinMap, carers: new Map(Object.entries(others.carers)), carerPhrases: new Set(others.carerPhrases), children: new Map(Object.entries(others.children)),
     public: new Map(Object.entries(others.public)), referrerNear: new Set(others.referrers.near), referrerRoles: new Set(others.referrers.roles), privateMatters: new Set(others.private),
+    weights: new Map(Object.entries(weights.weights)),
   };
 }

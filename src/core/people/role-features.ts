@@ -1,0 +1,82 @@
+import type { PersonRole } from '../case/mention.js';
+import type { Cue } from './context-cues.js';
+import type { Entity } from './entity.js';
+import type { RoleJudgement } from './judge-roles.js';
+
+/** A feature of a person for the weight table, how often it was seen, and how to say it; '' where it is not worth saying. */
+export interface Weighed { feature: string; count: number; say: string; relationship: string | null }
+
+export interface RoleContext {
+  readonly entityAt: (pageId: string, offset: number) => Entity | null;
+  /** Whom a document is about. */
+  readonly focusOf: (document: number) => Entity | null;
+  readonly typeOf: (document: number) => string;
+}
+
+/** Seen once 1, twice 1.5, often 2: a cue repeated says little more. */
+export const strength = (count: number): number => 2 - 0.5 ** (count - 1);
+
+const SIBLING = /brother|sister|sibling|twin/;
+const CHILD_OF = /^(?:son|daughter|child|children|sons|daughters|grand)/;
+
+/** Everything that speaks for one role or another. `round` 0 knows nothing of other people's roles yet. */
+export function roleFeatures(entity: Entity, judged: ReadonlyMap<Entity, RoleJudgement>, families: Families, context: RoleContext, round: number): Weighed[] {
+  const out = new Map<string, Weighed>();
+  const add = (feature: string, say: string, relationship: string | null = null): void => {
+    const key = `${feature}|${relationship ?? ''}`, known = out.get(key);
+    if (known) known.count++; else out.set(key, { feature, count: 1, say, relationship });
+  };
+  for (const m of entity.mentions) {
+    for (const group of new Set(m.parts.titleGroups)) add(`title:${group}`, `called “${m.parts.titles.join(' ')}”`);
+    for (const cue of m.cues) {
+      if (cue.reach === null) { add(cue.feature, cue.say, cue.relationship); continue; }
+      const [feature, say] = kinFeature(cue, m.document, m.mention.pageId, entity, judged, context, round);
+      if (feature) add(feature, say, cue.relationship);
+    }
+  }
+  const shapes = new Set(entity.mentions.map((m) => m.parts.shape)), once = (feature: string, say = ''): void => { if (!out.has(`${feature}|`)) add(feature, say); };
+  for (const shape of shapes) once(`shape:${shape}`);
+  if (!shapes.has('full') && !shapes.has('titled') && !shapes.has('initialled') && (shapes.has('single') || shapes.has('cut'))) once('lone-name', 'called by one name only');
+  if ([...shapes].every((s) => s === 'initials' || s === 'login')) once('initials-only', 'known by initials or a login only');
+  for (const title of ['mr', 'mrs', 'miss', 'ms']) if (entity.titles.has(title)) once(`called:${title}`);
+  if (!['mr', 'mrs', 'miss', 'ms', 'dr'].some((t) => entity.titles.has(t))) once('never-titled');
+  const total = entity.mentions.length;
+  once(total === 1 ? 'seen:once' : total < 4 ? 'seen:few' : total < 12 ? 'seen:some' : 'seen:often');
+  if (entity.documents.size > 2) once('in-many-documents');
+  for (const [document] of entity.documents) {
+    add(`in:${context.typeOf(document)}`, '');
+    const focus = context.focusOf(document);
+    if (focus === entity) once('focus', 'a paper is about this person');
+    else if (focus && !focus.isSubject) once('in-other-file');
+  }
+  for (const surname of [...entity.surnames.keys(), ...entity.surnamePieces]) for (const [feature, owners, say] of families) {
+    const owner = owners.get(surname);
+    if (owner && owner !== entity) { once(feature, say); break; }
+  }
+  return [...out.values()];
+}
+
+function kinFeature(cue: Cue, document: number, pageId: string, self: Entity, judged: ReadonlyMap<Entity, RoleJudgement>, context: RoleContext, round: number): [string | null, string] {
+  let owner = cue.whose?.kind === 'named' ? context.entityAt(pageId, cue.whose.offset) : context.focusOf(document);
+  if (owner === self) owner = null;
+  const role: PersonRole = !owner || owner.isSubject ? 'subject' : judged.get(owner)?.role ?? 'family', label = cue.relationship ?? '';
+  if (round === 0 && cue.whose?.kind === 'named' && owner && !owner.isSubject) return [null, ''];
+  const say = `${cue.say}, of ${role === 'subject' ? 'the subject' : role === 'family' ? 'a relative' : role === 'carer' ? 'a carer' : role === 'other-child' ? 'another child' : 'somebody else'}`;
+  if (role === 'subject') return [cue.reach === 'partner' ? 'partner-unsaid' : cue.reach === 'descending' ? 'child-unsaid' : cue.reach === 'wide' ? 'wide-kin' : 'kin-of-subject', say];
+  if (role === 'carer') return [cue.reach === 'partner' ? 'partner-of-carer' : CHILD_OF.test(label) ? 'child-of-carer' : 'kin-of-carer', say];
+  if (role === 'family') return [cue.reach === 'partner' ? 'partner-of-family' : 'kin-of-family', say];
+  if (role === 'other-child') return [SIBLING.test(label) ? 'sibling-of-child' : 'kin-of-child', say];
+  return [role === 'professional' ? 'kin-of-professional' : 'kin-of-public', say];
+}
+
+export type Families = readonly (readonly [feature: string, owners: ReadonlyMap<string, Entity>, say: string])[];
+
+/** Surnames of the subject, and of people whose role is known from an earlier round. */
+export function familiesOf(people: readonly Entity[], judged: ReadonlyMap<Entity, RoleJudgement>): Families {
+  const subject = new Map<string, Entity>(), carer = new Map<string, Entity>(), family = new Map<string, Entity>(), child = new Map<string, Entity>();
+  for (const e of people) {
+    const j = judged.get(e), own = e.isSubject ? subject : j && j.confidence > 0.8 ? j.role === 'carer' ? carer : j.role === 'family' ? family : j.role === 'other-child' ? child : null : null;
+    if (own) for (const s of [...e.surnames.keys(), ...(e.isSubject ? e.surnamePieces : [])]) if (s.length > 1 && !own.has(s)) own.set(s, e);
+  }
+  return [['surname-of-subject', subject, 'has the subject’s surname'], ['surname-of-carer', carer, 'has a carer’s surname'], ['surname-of-family', family, 'has the surname of a relative'], ['surname-of-child', child, 'has the surname of another child']];
+}

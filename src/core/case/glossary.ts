@@ -25,4 +25,6 @@ export interface GlossaryFinding {
   readonly validTo: number | null;
   readonly sensitivity: string | null;
   readonly occurrences: readonly { readonly pageId: string; readonly start: number; readonly end: number; readonly text: string }[];
+  /** Where the file itself explains the term, when the expansion is taken from there: hidden words there must hide the entry. */
+  readonly definedAt?: { readonly pageId: string; readonly start: number; readonly end: number };
 }

@@ -1,0 +1,41 @@
+import type { GlossaryEntry } from './glossary-entry.js';
+import { cuesNear, rulesHold, type Surroundings } from './term-context.js';
+import { periodFit, type Years } from './term-period.js';
+import type { TermMatch } from './term-index.js';
+
+/** What is known of the document in which a term stands. */
+export interface MeaningClues {
+  readonly years: Years;
+  /** How much the file itself speaks for an entry (`FileEvidence.weight`). */
+  readonly evidence: (entry: GlossaryEntry) => number;
+}
+
+export type Meaning =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'one'; readonly entry: GlossaryEntry }
+  /** The clues do not tell the meanings apart: both are shown. Best first. */
+  | { readonly kind: 'unsure'; readonly entries: readonly [GlossaryEntry, GlossaryEntry] };
+
+/** A lead below this leaves two meanings open. One cue near is worth 2. */
+const CLEAR_LEAD = 1.5;
+
+/** Which entry is meant: period first, then words near, then whether the long form stands in the file. */
+export function chooseMeaning(match: TermMatch, at: Surroundings, clues: MeaningClues): Meaning {
+  const scored: { entry: GlossaryEntry; score: number }[] = [];
+  for (const { entry, form } of match.candidates) {
+    if (scored.some((s) => s.entry === entry)) continue;
+    const period = periodFit(entry, clues.years);
+    if (period === null || !rulesHold(entry, at)) continue;
+    let score = period + clues.evidence(entry);
+    if (entry.when?.near !== undefined) score += Math.min(2, cuesNear(entry.when.near, at)) + 0.5;
+    if (entry.when?.prefer !== undefined) score += 2 * Math.min(2, cuesNear(entry.when.prefer, at));
+    // A form written exactly as the entry has it ("C.C.O." or "T/C") fits better than one that only sounds the same.
+    if (at.text.slice(at.start, at.end).replace(/\s+/g, ' ') === form.form) score += 0.5;
+    scored.push({ entry, score });
+  }
+  scored.sort((a, b) => b.score - a.score);
+  const [best, second] = scored;
+  if (best === undefined) return { kind: 'none' };
+  if (second === undefined || best.score - second.score >= CLEAR_LEAD) return { kind: 'one', entry: best.entry };
+  return { kind: 'unsure', entries: [best.entry, second.entry] };
+}

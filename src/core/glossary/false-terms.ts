@@ -1,0 +1,29 @@
+/** Short forms that are also English words: in a line of capitals they are the word. */
+const WORDS = new Set(('a add all am an ant any are as ask at be bar bat best bit but by cab cad can car cat come core dash dim do dot due ed end far fit for gal go gum has he her him his how '
+  + 'if in is it its lac led let lip lo low man mash may me men met mo mob my nas net no nor not nut odd of off on one or our out pa pace pan par pep per pet pip pit pod put rag ran rap red rep '
+  + 'sar sat saw sen set she sit so son sure tac tag tap tar tea the tic tin to too tot up us use was wax we who wit yes yet you').split(' '));
+
+/** True where a form stands in a line of capitals and may be a plain word there: "HE IS AT HOME" holds no Income Support. */
+export function isShoutedWord(text: string, start: number, end: number): boolean {
+  const form = text.slice(start, end);
+  if (!/^[A-Z]+$/.test(form) || !WORDS.has(form.toLowerCase())) return false;
+  const from = text.lastIndexOf('\n', start) + 1;
+  const until = text.indexOf('\n', end);
+  const line = text.slice(from, start) + text.slice(end, until < 0 ? undefined : until);
+  const large = line.match(/[A-Z]/g)?.length ?? 0;
+  const small = line.match(/[a-z]/g)?.length ?? 0;
+  return large > 6 && small < large / 4;
+}
+
+/** True inside "JM/PW/462", "name@host", a web address or a file name: letters there are no terms. */
+export function isInsideReference(text: string, start: number, end: number): boolean {
+  const before = /[^\s,;()]*$/.exec(text.slice(Math.max(0, start - 40), start))![0];
+  const after = /^[^\s,;()]*/.exec(text.slice(end, end + 40))![0];
+  if (/[@\\_]|www\.|:\/\//.test(before + after)) return true;
+  if (/^\.(?:pdf|docx?|xlsx?|msg|eml|jpe?g|png|tiff?|uk|com|org)\b/i.test(after)) return true;
+  if (/^[a-z]{1,3}\./.test(after) && before === '') return false;
+  const joined = (before.endsWith('/') ? before : '') + (after.startsWith('/') ? after : '');
+  if (joined === '') return false;
+  // Slashes with figures are a reference number; slashes between words offer a choice ("SW/HV to visit").
+  return /\d{2,}/.test(joined) || /\b(?:ref|reference|file)\b[^\n]{0,14}$/i.test(text.slice(Math.max(0, start - before.length - 16), start - before.length));
+}

@@ -1,0 +1,68 @@
+import type { CaseText, DocumentPage } from '../case/case.js';
+import type { GlossaryFinding } from '../case/glossary.js';
+import { chooseMeaning, type Meaning, type MeaningClues } from './choose-meaning.js';
+import { isInsideReference, isShoutedWord } from './false-terms.js';
+import { FileEvidence } from './file-evidence.js';
+import { findingsOf, type Occurrence } from './findings.js';
+import type { GlossaryEntry } from './glossary-entry.js';
+import { beginsToken, Gap, normalText } from './normal-text.js';
+import { TermIndex, type TermMatch } from './term-index.js';
+import { yearsOfCase, yearsOfDocument } from './term-period.js';
+
+export interface Span { readonly start: number; readonly end: number }
+
+export interface FindTermsOptions {
+  /** Spans by pageId in which no term is sought: names, organisations, addresses. */
+  readonly avoid?: ReadonlyMap<string, readonly Span[]>;
+}
+
+/**
+ * Every glossary term of the case with all its places, in order of first appearance. The longest form wins; an entry is left out where its
+ * period or its rules of use do not fit; two meanings that cannot be told apart are both explained; where the file itself defines a short
+ * form otherwise than the glossary, the file is right (source "this file").
+ */
+export function findTerms(caseText: CaseText, terms: readonly GlossaryEntry[], options: FindTermsOptions = {}): GlossaryFinding[] {
+  const evidence = new FileEvidence(caseText, terms, options.avoid);
+  const index = new TermIndex([...terms, ...evidence.entries]);
+  const ofCase = yearsOfCase(caseText);
+  const occurrences: Occurrence[] = [];
+  for (const { document, pages } of caseText.documents) {
+    const clues: MeaningClues = { years: yearsOfDocument(document, ofCase), evidence: (entry) => evidence.weight(entry, document.id) };
+    for (const page of pages) for (const { match, meaning } of termsOn(page, index, clues, options.avoid?.get(page.pageId) ?? [])) {
+      occurrences.push({ documentId: document.id, pageId: page.pageId, start: match.start, end: match.end, text: page.text.text.slice(match.start, match.end), forms: match.candidates, meaning });
+    }
+  }
+  return findingsOf(occurrences, (entry) => evidence.placeOf(entry));
+}
+
+type Understood = Exclude<Meaning, { kind: 'none' }>;
+
+function* termsOn(page: DocumentPage, index: TermIndex, clues: MeaningClues, avoid: readonly Span[]): Generator<{ match: TermMatch; meaning: Understood }> {
+  const text = page.text.text;
+  const normal = normalText(text);
+  const lower = text.toLowerCase();
+  for (let i = 0; i < normal.characters.length;) {
+    const taken = beginsToken(normal, i) && normal.gaps[i] !== Gap.apostrophe ? firstMeant(i) : null;
+    if (taken === null) i++;
+    else { yield taken; i = taken.match.after; }
+  }
+
+  function firstMeant(from: number): { match: TermMatch; meaning: Understood } | null {
+    for (const match of index.matchesAt(normal, text, from)) {
+      if (isNamed(match, avoid) || isShoutedWord(text, match.start, match.end) || isInsideReference(text, match.start, match.end)) continue;
+      const meaning = chooseMeaning(match, { text, lower, start: match.start, end: match.end }, clues);
+      if (meaning.kind !== 'none') return { match, meaning };
+    }
+    return null;
+  }
+}
+
+/** A term that lies in a name is none. A span just as long loses only to longer short forms: "CAMHS" is hardly a person, "MW" may be. */
+function isNamed(match: TermMatch, avoid: readonly Span[]): boolean {
+  return avoid.some((span) => {
+    if (span.start >= match.end || span.end <= match.start) return false;
+    const inside = span.start >= match.start && span.end <= match.end;
+    const letters = match.candidates[0]!.form.characters.length;
+    return !inside || (span.end - span.start >= match.end - match.start - 1 && letters <= 3);
+  });
+}

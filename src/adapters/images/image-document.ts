@@ -13,8 +13,7 @@ type ImageFormat = 'tiff' | 'jpeg' | 'png' | 'webp';
 interface Frame { readonly width: number; readonly height: number; readonly dpi: number; readonly dpiAcross: number; readonly dpiDown: number; readonly assumed: boolean; readonly grey: boolean }
 
 const SURVEY_MS = 2_000;
-/** Pages of a film that are looked at to tell its polarity. */
-const POLARITY_SAMPLES = 3;
+const A4 = { width: 595.28, height: 841.89 };
 
 /** An image file with one or more pages, decoded a page at a time. Metadata never leaves. */
 export class ImageDocument implements LoadedFile {
@@ -43,9 +42,12 @@ export class ImageDocument implements LoadedFile {
     const started = performance.now();
     const sizes: { width: number; height: number }[] = [];
     for (let n = from; n <= this.pages && performance.now() - started < SURVEY_MS; n++) {
-      const frame = await this.frame(n);
-      sizes.push({ width: (frame.width / frame.dpiAcross) * 72, height: (frame.height / frame.dpiDown) * 72 });
-      if (this.format === 'tiff' && this.sampled < POLARITY_SAMPLES && (n === 1 || n === Math.ceil(this.pages / 2) || n === this.pages)) await this.sample(n);
+      const frame = await this.frame(n).catch((error: unknown) => {
+        if (n === 1) throw error;
+        return null;
+      });
+      if (frame === null) this.notices.add(NoticeCode.UnreadablePages);
+      sizes.push(frame === null ? A4 : { width: (frame.width / frame.dpiAcross) * 72, height: (frame.height / frame.dpiDown) * 72 });
     }
     return sizes;
   }
@@ -57,7 +59,15 @@ export class ImageDocument implements LoadedFile {
     if (looksNegative(small.data, small.info.width, small.info.height)) this.negatives++;
   }
 
-  async summary(): Promise<Summary> {
+  /** Films are told by a few of their pages. */
+  async look(from: number, most: number): Promise<number> {
+    const next = Math.min(this.pages + 1, from + most);
+    for (let n = from; n < next && this.format === 'tiff'; n++) if (n === 1 || n === Math.ceil(this.pages / 2) || n === this.pages) await this.sample(n);
+    return next;
+  }
+
+  async summary(unreadable: number): Promise<Summary> {
+    this.notices.add(NoticeCode.UnreadablePages, unreadable);
     if ([...this.frames.values()].some((f) => f.assumed)) this.notices.add(NoticeCode.AssumedResolution);
     if ([...this.frames.values()].some((f) => f.width * f.height > this.limits.pagePixels)) this.notices.add(NoticeCode.Shrunk);
     const film = this.sampled > 0 && this.negatives * 2 > this.sampled;

@@ -27,6 +27,7 @@ class LaidOutFile implements LoadedFile {
   constructor(private readonly inner: LoadedFile, readonly laidOut: Uint8Array, private readonly told: Summary, private readonly parts: readonly InnerPart[]) {}
   get pages(): number { return this.inner.pages; }
   survey(from: number): Promise<{ width: number; height: number }[]> { return this.inner.survey(from); }
+  async look(): Promise<number> { return this.pages + 1; }
   async summary(): Promise<Summary> { return this.told; }
   async part(index: number): Promise<Uint8Array | null> { return this.parts[index]?.bytes ?? null; }
   text(page: number): Promise<TextLayer | null> { return this.inner.text(page); }

@@ -32,6 +32,8 @@ export class ZipDocument implements LoadedFile {
 
   async survey(): Promise<never[]> { return []; }
 
+  async look(): Promise<number> { return 1; }
+
   async summary(): Promise<Summary> {
     const parts = this.members.map(({ name }) => ({ untrustedName: name }));
     return { format: 'zip', fileKind: 'electronic', parts, statedAt: null, statedTitle: null, notices: this.notices.list() };

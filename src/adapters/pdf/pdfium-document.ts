@@ -12,7 +12,7 @@ import { scanStructure, type PdfStructure } from './pdf-structure.js';
 interface Size { readonly width: number; readonly height: number }
 const A4: Size = { width: 595.28, height: 841.89 };
 const SURVEY_MS = 2_000;
-const SURVEY_PAGES = 250;
+const SURVEY_PAGES = 1_000;
 /** A page of a form with little writing has about this many letters; a scan with a printed stamp has fewer. */
 const REAL_TEXT = 20;
 
@@ -54,32 +54,41 @@ export class PdfiumDocument implements LoadedFile {
     return opened;
   }
 
+  /** By the page tree alone: what the pages hold is not looked at, so that one bad page costs no other. */
   async survey(from: number): Promise<Size[]> {
     const started = performance.now();
     const sizes: Size[] = [];
-    const stride = Math.max(1, Math.ceil(this.pages / 20));
-    for (let n = from; n <= this.pages && sizes.length < SURVEY_PAGES && performance.now() - started < SURVEY_MS; n++) {
-      const page = this.page(n);
-      if (!page) { this.notices.add(NoticeCode.UnreadablePages); sizes.push(A4); continue; }
-      sizes.push(this.size(page));
-      const { comments, attached } = surveyAnnotations(this.engine, page, n, this.notices);
-      if (this.comments.length < 5_000) this.comments.push(...comments);
-      if (this.attached.length < this.limits.parts) this.attached.push(...attached);
-      if (n <= 5 || n % stride === 0) this.sample(page);
-    }
+    for (let n = from; n <= this.pages && sizes.length < SURVEY_PAGES && performance.now() - started < SURVEY_MS; n++) sizes.push(this.size(n));
     return sizes;
   }
 
-  private sample(page: number): void {
-    const { shown, hidden } = readWords(this.engine, page, this.size(page));
+  async look(from: number, most: number): Promise<number> {
+    const started = performance.now();
+    const stride = Math.max(1, Math.ceil(this.pages / 20));
+    const end = Math.min(this.pages + 1, from + most);
+    let n = from;
+    for (; n < end && (n === from || performance.now() - started < SURVEY_MS); n++) {
+      const page = this.page(n);
+      if (!page) { this.notices.add(NoticeCode.UnreadablePages); continue; }
+      const { comments, attached } = surveyAnnotations(this.engine, page, n, this.notices);
+      if (this.comments.length < 5_000) this.comments.push(...comments);
+      if (this.attached.length < this.limits.parts) this.attached.push(...attached);
+      if (n <= 5 || n % stride === 0) this.sample(page, n);
+    }
+    return n;
+  }
+
+  private sample(page: number, number: number): void {
+    const { shown, hidden } = readWords(this.engine, page, this.size(number));
     this.sampled.pages++;
     this.sampled.shown += shown;
     this.sampled.hidden += hidden;
     if (shown >= REAL_TEXT) this.sampled.textPages++;
   }
 
-  async summary(): Promise<Summary> {
+  async summary(unreadable: number): Promise<Summary> {
     const { engine, notices, structure, sampled } = this;
+    notices.add(NoticeCode.UnreadablePages, unreadable);
     const embedded = engine.FPDFDoc_GetAttachmentCount(this.document);
     for (let i = 0; i < embedded && this.attached.length < this.limits.parts; i++) {
       const handle = engine.FPDFDoc_GetAttachment(this.document, i);
@@ -108,12 +117,12 @@ export class PdfiumDocument implements LoadedFile {
 
   async text(number: number): Promise<TextLayer | null> {
     const page = this.mustHave(number);
-    return readWords(this.engine, page, this.size(page)).layer;
+    return readWords(this.engine, page, this.size(number)).layer;
   }
 
   async render(number: number, dpi: number): Promise<Picture> {
     const page = this.mustHave(number);
-    return renderPage(this.engine, page, this.form, this.size(page), dpi, this.limits.pagePixels);
+    return renderPage(this.engine, page, this.form, this.size(number), dpi, this.limits.pagePixels);
   }
 
   close(): void {
@@ -153,10 +162,15 @@ export class PdfiumDocument implements LoadedFile {
     this.held = null;
   }
 
-  private size(page: number): Size {
-    const width = this.engine.FPDF_GetPageWidthF(page), height = this.engine.FPDF_GetPageHeightF(page);
-    const sane = width > 0 && height > 0 && width < 1e7 && height < 1e7;
-    return sane ? { width, height } : A4;
+  private size(number: number): Size {
+    const units = this.structure.userUnits;
+    const unit = units.size === 0 ? 1 : units.get(this.engine.EPDFDoc_GetPageObjectNumberByIndex(this.document, number - 1)) ?? 1;
+    return this.engine.memory.with(8, (at) => {
+      if (!this.engine.FPDF_GetPageSizeByIndexF(this.document, number - 1, at)) return A4;
+      const v = this.engine.memory.view();
+      const width = v.getFloat32(at, true) * unit, height = v.getFloat32(at + 4, true) * unit;
+      return width > 0 && height > 0 && width < 1e7 && height < 1e7 ? { width, height } : A4;
+    });
   }
 }
 

@@ -132,10 +132,10 @@ function corners(m: Affine, x0: number, y0: number, x1: number, y1: number): { l
   return { left: Math.min(ax, bx), right: Math.max(ax, bx), top: Math.min(ay, by), bottom: Math.max(ay, by) };
 }
 
-/** The engine counts angles as the page's own axes do, clockwise or not by the sign of the fourth term of the transform. */
+/** The engine counts angles clockwise, seen with the page's own axes (y upwards); the transform brings them to the delivered page. */
 function angleOnPage(m: Affine, radians: number): number {
   if (!Number.isFinite(radians) || radians < 0) radians = 0;
-  const dx = Math.cos(radians), dy = Math.sin(radians);
+  const dx = Math.cos(radians), dy = -Math.sin(radians);
   const degrees = (Math.atan2(m[1] * dx + m[3] * dy, m[0] * dx + m[2] * dy) * 180) / Math.PI;
   return ((Math.round(degrees * 10) / 10) + 360) % 360;
 }

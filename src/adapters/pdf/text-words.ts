@@ -66,13 +66,16 @@ function follows(a: Glyph, b: Glyph): boolean {
 export const angleBetween = (a: number, b: number): number => { const d = Math.abs(a - b) % 360; return d > 180 ? 360 - d : d; };
 
 function joined(run: readonly Glyph[]): GlyphWord {
-  const first = run[0]!, last = run.at(-1)!;
+  const size = Math.max(...run.map((g) => extentOf(g).across));
+  // The baseline is that of the full-sized letters: a raised "th" at the end has one of its own.
+  const full = run.filter((g) => extentOf(g).across >= 0.8 * size);
+  const first = full[0]!, last = full.at(-1)!;
   const box = {
     left: Math.min(...run.map((g) => g.left)), right: Math.max(...run.map((g) => g.right)),
     top: Math.min(...run.map((g) => g.top)), bottom: Math.max(...run.map((g) => g.bottom)),
   };
   return {
     text: run.map((g) => g.text).join('').normalize('NFC'), ...box, angle: first.angle, originX: first.originX, originY: first.originY,
-    endX: last.originX, endY: last.originY, size: Math.max(...run.map((g) => extentOf(g).across)),
+    endX: last.originX, endY: last.originY, size,
   };
 }

@@ -29,7 +29,8 @@ async function answer(request: SandboxRequest, blob: Uint8Array): Promise<{ valu
   if (current === null) throw new SandboxFault(Fault.Damaged);
   switch (request.op) {
     case 'survey': return { value: { pages: await current.survey(request.from) } };
-    case 'summary': return { value: await current.summary() };
+    case 'look': return { value: { next: await current.look(request.from, request.most) } };
+    case 'summary': return { value: await current.summary(request.unreadable) };
     case 'part': {
       const part = await current.part(request.index);
       return { value: { ok: part !== null }, blob: part ?? undefined };

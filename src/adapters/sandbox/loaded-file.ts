@@ -7,10 +7,12 @@ export interface LoadedFile {
   readonly pages: number;
   /** The PDF that the file was laid out as, where it was not a PDF itself. */
   readonly laidOut: Uint8Array | null;
-  /** Sizes in points of some pages from `from` on: as many as can be seen in about two seconds. */
+  /** Sizes in points of some pages from `from` on: as many as can be told in about two seconds. */
   survey(from: number): Promise<{ width: number; height: number }[]>;
-  /** After all pages were surveyed. */
-  summary(): Promise<Summary>;
+  /** Looks into at most `most` pages from `from` on, for about two seconds, for what the summary tells; returns the first page not looked at. */
+  look(from: number, most: number): Promise<number>;
+  /** After all pages were surveyed and looked at. @param unreadable pages that had to be passed over */
+  summary(unreadable: number): Promise<Summary>;
   /** Null where this part alone cannot be unpacked. */
   part(index: number): Promise<Uint8Array | null>;
   text(page: number): Promise<TextLayer | null>;

@@ -21,7 +21,8 @@ const fraction = z.number().min(0).max(1);
 export const requestSchema = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('load'), format: z.enum(['pdf', 'image', 'email', 'docx', 'text', 'zip']), untrustedName }),
   z.strictObject({ op: z.literal('survey'), from: count }),
-  z.strictObject({ op: z.literal('summary') }),
+  z.strictObject({ op: z.literal('look'), from: count, most: count }),
+  z.strictObject({ op: z.literal('summary'), unreadable: count }),
   z.strictObject({ op: z.literal('part'), index: count }),
   z.strictObject({ op: z.literal('text'), page: count }),
   z.strictObject({ op: z.literal('render'), page: count, dpi: z.number().min(1).max(2_400) }),
@@ -35,6 +36,9 @@ export const loadedSchema = z.strictObject({ pages: count, laidOut: z.boolean() 
 export const surveySchema = z.strictObject({
   pages: z.array(z.strictObject({ width: z.number().positive().max(1e7), height: z.number().positive().max(1e7) })).max(5_000),
 });
+
+/** `next` is the first page not yet looked at. */
+export const lookedSchema = z.strictObject({ next: count });
 
 export const summarySchema = z.strictObject({
   format: z.enum(['pdf', 'tiff', 'jpeg', 'png', 'webp', 'email', 'docx', 'text', 'zip']),

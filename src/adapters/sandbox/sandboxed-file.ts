@@ -8,7 +8,7 @@ import { refusal } from './refusals.js';
 import type { Answer, SandboxChild } from './sandbox-child.js';
 import type { SandboxLimits } from './sandbox-limits.js';
 import {
-  Fault, loadedSchema, NoticeCode, partSchema, pictureSchema, summarySchema, surveySchema, textSchema, type LoadFormat, type SandboxRequest, type Summary,
+  Fault, loadedSchema, lookedSchema, NoticeCode, partSchema, pictureSchema, summarySchema, surveySchema, textSchema, type LoadFormat, type SandboxRequest, type Summary,
 } from './sandbox-protocol.schema.js';
 
 /** Ends one attempt; `broken` says that the child died of it, so that a fresh one may do better. */
@@ -16,12 +16,19 @@ class AttemptFailed extends Error {
   constructor(readonly fault: Fault, readonly broken: boolean) { super(Fault[fault]); }
 }
 
+/** Where the looking stands; after a first death it goes page by page, to know which page it was. */
+interface Look { from: number; pageByPage: boolean }
+/** A file with so many pages of that kind was made to do harm. */
+const MAX_UNREADABLE = 3;
+
 type Ask = <T>(request: SandboxRequest, schema: z.ZodType<T>, options?: { blob?: Uint8Array; maxBlob?: number }) => Promise<{ value: T; blob: Buffer }>;
 
 /** A delivered file: its bytes stay here, and go into a sandboxed process whenever one is free and does not hold them already. */
 export class SandboxedFile implements OpenedFile {
   private seen: Inspection | null = null;
   private pages = 0;
+  /** Pages that broke the process that looked into them. */
+  private readonly unreadable = new Map<number, Fault>();
   private spentMs = 0;
   private closed = false;
 
@@ -34,24 +41,55 @@ export class SandboxedFile implements OpenedFile {
     return this.seen;
   }
 
-  /** Called once, before the file is handed out. */
+  /**
+   * Called once, before the file is handed out. A page that breaks its process is passed over, and the rest of the file looked at anew
+   * without it; the file is refused when all its pages, or three of them, do so.
+   */
   async inspect(): Promise<void> {
-    let laidOut: Buffer | null = null;
-    this.seen = await this.attempt(async (ask) => {
-      const { value: loaded, blob } = await ask(this.loadRequest(), loadedSchema, { blob: this.bytes, maxBlob: this.limits.fileBytes });
-      if (loaded.pages > this.limits.pages) throw new AttemptFailed(Fault.TooManyPages, false);
-      laidOut = loaded.laidOut ? blob : null;
-      this.pages = loaded.pages;
-      const pages: { width: number; height: number }[] = [];
-      while (pages.length < loaded.pages) {
-        const more = (await ask({ op: 'survey', from: pages.length + 1 }, surveySchema)).value.pages;
-        if (more.length === 0 || pages.length + more.length > loaded.pages) throw new AttemptFailed(Fault.Damaged, true);
-        pages.push(...more);
+    const look: Look = { from: 1, pageByPage: false };
+    for (;;) {
+      try {
+        const { laidOut, ...seen } = await this.pool.run(this.kind, this, look.pageByPage, (child) => this.inspectOnce(child, look));
+        this.seen = seen;
+        if (laidOut !== null) { this.bytes = laidOut; this.format = 'pdf'; }
+        return;
+      } catch (error) {
+        if (!(error instanceof AttemptFailed)) throw error;
+        if (!error.broken) throw refusal(error.fault);
+        if (look.pageByPage) {
+          if (look.from > this.pages || look.from < 1) throw refusal(error.fault);
+          this.unreadable.set(look.from, error.fault);
+          if (this.unreadable.size >= Math.min(MAX_UNREADABLE, this.pages)) throw refusal(error.fault);
+        }
+        look.pageByPage = true;
       }
-      const summary = (await ask({ op: 'summary' }, summarySchema)).value;
-      return this.inspected(summary, pages, await this.partsOf(summary, ask));
-    }, false);
-    if (laidOut !== null) { this.bytes = laidOut; this.format = 'pdf'; }
+    }
+  }
+
+  private async inspectOnce(child: SandboxChild, look: Look): Promise<Inspection & { laidOut: Buffer | null }> {
+    const ask: Ask = (request, schema, options) => this.ask(child, request, schema, options);
+    child.holds = null;
+    // Failures before and after the looking are not those of a page.
+    look.from = 0;
+    const { value: loaded, blob } = await ask(this.loadRequest(), loadedSchema, { blob: this.bytes, maxBlob: this.limits.fileBytes });
+    if (loaded.pages > this.limits.pages) throw new AttemptFailed(Fault.TooManyPages, false);
+    this.pages = loaded.pages;
+    const pages: { width: number; height: number }[] = [];
+    while (pages.length < loaded.pages) {
+      const more = (await ask({ op: 'survey', from: pages.length + 1 }, surveySchema)).value.pages;
+      if (more.length === 0 || pages.length + more.length > loaded.pages) throw new AttemptFailed(Fault.Damaged, true);
+      pages.push(...more);
+    }
+    for (look.from = 1; look.from <= loaded.pages;) {
+      if (this.unreadable.has(look.from)) { look.from++; continue; }
+      const { next } = (await ask({ op: 'look', from: look.from, most: look.pageByPage ? 1 : loaded.pages }, lookedSchema)).value;
+      if (next <= look.from || next > loaded.pages + 1) throw new AttemptFailed(Fault.Damaged, true);
+      look.from = next;
+    }
+    const summary = (await ask({ op: 'summary', unreadable: this.unreadable.size }, summarySchema)).value;
+    const inspection = this.inspected(summary, pages, await this.partsOf(summary, ask));
+    child.holds = this;
+    return { ...inspection, laidOut: loaded.laidOut ? blob : null };
   }
 
   private async partsOf(summary: Summary, ask: Ask): Promise<(FilePart | null)[]> {
@@ -98,28 +136,30 @@ export class SandboxedFile implements OpenedFile {
     this.pool.release(this);
   }
 
+  private get kind(): ChildKind { return this.format === 'image' ? 'image' : 'engine'; }
+
+  /** @throws FileRefused at once for a page that is known to break its process */
   private mustExist(page: number): void {
     if (this.closed) throw new Error('The file is closed');
     if (!Number.isInteger(page) || page < 1 || page > this.pages) throw new RangeError(`There is no page ${page}`);
+    const fault = this.unreadable.get(page);
+    if (fault !== undefined) throw refusal(fault);
   }
 
   private loadRequest(): SandboxRequest { return { op: 'load', format: this.format, untrustedName: this.untrustedName.slice(-400) }; }
 
   /** Tries once, and once more in a fresh process where the first one died. @throws FileRefused */
-  private async attempt<T>(work: (ask: Ask) => Promise<T>, loadFirst = true): Promise<T> {
-    const kind: ChildKind = this.format === 'image' ? 'image' : 'engine';
+  private async attempt<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
     for (let fresh = false; ; fresh = true) {
       try {
-        return await this.pool.run(kind, this, fresh, async (child) => {
+        return await this.pool.run(this.kind, this, fresh, async (child) => {
           const ask: Ask = (request, schema, options) => this.ask(child, request, schema, options);
           if (child.holds !== this) {
             child.holds = null;
-            if (loadFirst) await ask(this.loadRequest(), loadedSchema, { blob: this.bytes });
-            if (loadFirst && !this.closed) child.holds = this;
+            await ask(this.loadRequest(), loadedSchema, { blob: this.bytes });
+            if (!this.closed) child.holds = this;
           }
-          const result = await work(ask);
-          if (!this.closed) child.holds = this;
-          return result;
+          return work(ask);
         });
       } catch (error) {
         if (!(error instanceof AttemptFailed)) throw error;

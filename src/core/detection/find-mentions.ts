@@ -17,7 +17,7 @@ import { propagateContacts } from './structured/propagate-contacts.js';
 export function findMentions(caseText: CaseText, resources: DetectionResources, tagged: readonly TaggedPage[] = []): Mention[] {
   const { manifest } = resources, on = manifest.recognisers;
   const contacts = new Map<string, Hit[]>();
-  for (const { pages } of caseText.documents) for (const page of pages) contacts.set(page.pageId, findContacts(page.text.text, caseText.subject.born || null, on));
+  for (const { pages } of caseText.documents) for (const page of pages) contacts.set(page.pageId, findContacts(page.text.text, caseText.subject.born || null, resources));
   propagateContacts(new Map(caseText.documents.flatMap(({ pages }) => pages.map((p) => [p.pageId, p.text.text] as const))), contacts);
   const solid = new Map([...contacts].map(([id, hits]) => [id, hits.filter((h) => h.confidence >= 0.5)]));
   const tags = new Map(tagged.map((t) => [t.pageId, t.spans]));

@@ -83,7 +83,7 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
   const firstPart = i;
   while (i < tokens.length) {
     const previous = i > start ? tokens[i - 1]! : null;
-    if (previous && (i > firstPart || title !== null) && !follows(page, previous, tokens[i]!, i === firstPart, title === 'sure' && parts.every((p) => p.role !== 'family'))) break;
+    if (previous && (i > firstPart || title !== null) && !follows(page, previous, tokens[i]!, i === firstPart, title === 'sure' && parts.every((p) => p.role !== 'family'), title === 'sure' || known.has(tokens[i]!.low))) break;
     if (i > firstPart && tokens[i - 1]!.possessive) break;
     if (i > firstPart && titleOf(tokens[i]!) === 'sure') break;
     if (parts.length >= 5 || (parts.length > 0 && tokens[i]!.shape === 'initials' && parts.at(-1)!.role !== 'initial' && title === null)) break;
@@ -99,7 +99,10 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
   const initials = parts.filter((p) => p.role === 'initial');
   if (full.length === 0 && !(title !== null && title !== 'kin' && initials.length > 0 && usableInitials(page, initials))) return null;
   if (full.length > 0 && parts.at(-1)!.role === 'given') { const last = parts.pop()!; parts.push({ index: last.index, role: asFamily(page, vocabulary, title, parts, last.index) ? 'family' : 'given' }); }
-  const first = title !== null ? start : parts[0]!.index, last = parts.at(-1)!.index;
+  const first = title !== null ? start : parts[0]!.index;
+  let last = parts.at(-1)!.index;
+  const suffix = tokens[last + 1];
+  if (suffix && SUFFIXES.has(suffix.low) && suffix.gap === 'space' && (suffix.before === '' || suffix.before === ',') && full.length > 0 && !tokens[last]!.possessive) last++;
   return {
     first, last, title, parts, odds: 0, recognisers: new Set(), cue: '', adjustments: [],
     structured: title !== null || full.length > 1 || (initials.length > 0 && full.length > 0),
@@ -121,9 +124,9 @@ function asFamily(page: TokenPage, vocabulary: Vocabulary, title: TitleKind | nu
 const SHORT_FORENAMES = new Set('wm chas jas jos thos geo robt jn jno alex alexr benj danl edw edwd fredk hy margt matt patk richd saml theo wilf'.split(' '));
 
 /** May these two words belong to one name? */
-function follows(page: TokenPage, a: Token, b: Token, afterTitle: boolean, openTitle = false): boolean {
+function follows(page: TokenPage, a: Token, b: Token, afterTitle: boolean, openTitle = false, misread = false): boolean {
   const abbreviated = a.shape === 'initial' || a.shape === 'initials' || afterTitle || SHORT_FORENAMES.has(a.low);
-  const plain = b.before === '' || (b.before === '.' && abbreviated) || (afterTitle && (b.before === '&' || b.before === '.&' || b.before === '.,')) || (b.before === '-' && b.gap === 'none');
+  const plain = b.before === '' || (afterTitle && b.before === ',') || (b.before === ',' && a.shape === 'initial' && misread) || (b.before === '.' && abbreviated) || (afterTitle && (b.before === '&' || b.before === '.&' || b.before === '.,')) || (b.before === '-' && b.gap === 'none');
   if (!plain) return false;
   if (b.gap === 'space') return true;
   if (b.gap === 'none') return b.before === '.' || b.before === '-' || b.before === '&';
@@ -140,7 +143,8 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
   const token = page.tokens[index]!, low = token.low;
   if (token.shape === 'initial' || token.shape === 'initials') {
     if (token.text === 'I' && !token.dot && roles.at(-1) !== 'initial' && title === null) return null;
-    if (token.text === 'A' && !token.dot && title === null && roles.length === 0) return null;
+    const next = page.tokens[index + 1], listed = token.opens || token.gap !== 'space' || token.before === ',';
+    if (token.text === 'A' && !token.dot && title === null && roles.length === 0 && !(listed && next !== undefined && next.gap === 'space' && next.before === '' && (next.shape === 'initial' || (next.shape === 'cap' && known.has(next.low))))) return null;
     if (token.shape === 'initials' && token.text.length > 7) return null;
     return 'initial';
   }
@@ -159,16 +163,18 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
   if (word.kin && !(title !== null && word.surname > 2)) return null;
   const family = (title !== null && title !== 'kin') || roles.includes('initial') || roles.includes('given') || roles.includes('family');
   if (word.stop || MONTH_NAMES.has(low)) {
-    if (title !== null && roles.length === 0 && title !== 'kin' && word.surname > 0 && title !== 'likely') return 'family';
-    if (roles.includes('initial') && word.surname > 2 && token.shape === 'cap' && !roles.includes('family')) return 'family';
-    if (MONTH_NAMES.has(low)) return monthHere(page, index) && !known.has(low) ? null : roles.includes('given') ? 'family' : 'given';
+    if (title !== null && roles.length === 0 && title !== 'kin' && word.surname > 0 && (title !== 'likely' || (word.surname > 1 && !word.kin))) return 'family';
+    if (title === 'sure' && roles.includes('given') && !roles.includes('family') && token.shape === 'cap') return 'family';
+    if (roles.includes('initial') && word.surname > 0 && token.shape === 'cap' && !roles.includes('family')) return 'family';
+    if (MONTH_NAMES.has(low)) return monthHere(page, index) ? null : roles.includes('given') ? 'family' : 'given';
     if (known.has(low) && word.surname > 2 && family) return 'family';
     return null;
   }
   if (known.has(low)) return family && !roles.includes('family') && word.surname >= word.forename ? 'family' : 'given';
   if (token.shape === 'caps') {
     if (token.text.length < 3 && named === 0) return null;
-    if (named === 0 && !(title !== null && roles.length <= 1) && !(roles.includes('given') && word.ordinary === 0)) return null;
+    if (roles.length >= 2 && word.ordinary >= 3 && word.forename < 5 && word.surname < 6) return null;
+    if (named === 0 && !(title !== null && roles.length <= 1) && !(roles.includes('given') && word.ordinary === 0) && !(word.ordinary === 0 && word.other === 0 && !word.place && token.text.length > 3 && !vocabulary.lists.acronyms.has(token.text))) return null;
     if (word.ordinary > 4 && named < 5 && title === null && !roles.includes('given')) return null;
     return family ? 'family' : 'given';
   }
@@ -198,7 +204,7 @@ export function monthHere(page: TokenPage, index: number): boolean {
   const before = page.tokens[index - 1], after = page.tokens[index + 1], token = page.tokens[index]!;
   if (token.possessive) return false;
   if (before && token.gap !== 'column' && token.before === '' && (/^\d{1,2}(?:st|nd|rd|th)?$/i.test(before.text) || ['of', 'in', 'since', 'until', 'till', 'last', 'next', 'early', 'late', 'mid', 'by', 'during', 'every', 'this', 'from', 'end', 'the'].includes(before.low))) return true;
-  if (after && /^(?:'?\d{2,4}|\d{1,2}(?:st|nd|rd|th)?)$/.test(after.text) && after.gap !== 'column') return true;
+  if (after && after.before === '' && /^(?:'?\d{2,4}|\d{1,2}(?:st|nd|rd|th)?)$/.test(after.text) && after.gap !== 'column') return true;
   return after !== undefined && /^(?:term|half|bank|day|holiday|meeting|review)$/.test(after.low);
 }
 

@@ -8,7 +8,7 @@ import { findChains } from './chains.js';
 import { FuzzyNames, spoiltSightings } from './fuzzy.js';
 import { initialSightings } from './initials.js';
 import { KnownNames } from './known-names.js';
-import type { NameSpan } from './name-span.js';
+import { adjust, type NameSpan } from './name-span.js';
 import { looseSightings, raiseKnown } from './propagate.js';
 import { scoreChain, type ScoringPage } from './score-chain.js';
 
@@ -26,10 +26,12 @@ export function findNames(caseText: CaseText, resources: DetectionResources, con
   const vocabulary = new Vocabulary(resources.lists), on = resources.manifest.recognisers;
   const pages: NamePage[] = [];
   for (const { document, pages: sources } of caseText.documents) for (const source of sources) {
-    const page = tokenise(source.text.text), shields = shieldsOf(page, vocabulary);
+    const page = tokenise(source.text.text);
+    for (const t of page.tokens) vocabulary.get(t.low, t.text);
+    const shields = shieldsOf(page, vocabulary);
     shieldContacts(page.tokens, shields, contacts.get(source.pageId) ?? []);
     page.tokens.forEach((t, i) => {
-      const w = vocabulary.get(t.low);
+      const w = vocabulary.get(t.low, t.text);
       if (t.shape === 'lower') w.lowerHere++; else if (t.shape === 'cap' && !t.opens) w.capHere++;
       if ((shields[i] === 'organisation' || shields[i] === 'place') && !w.stop) w.shieldedHere++;
       if (w.place && t.shape === 'cap' && t.before === '' && /^(?:in|at|near)$/.test(page.tokens[i - 1]?.low ?? '')) w.placedHere++;
@@ -40,11 +42,14 @@ export function findNames(caseText: CaseText, resources: DetectionResources, con
   if (on.register) known.addSubject(caseText.subject);
   const first = pages.map((p) => findChains(p.page, p.shields, vocabulary, known));
   first.forEach((spans, i) => { for (const s of spans) scoreChain(s, pages[i]!, vocabulary); });
+  const homes = phrasesOfPlaces(pages, first);
+  lowerHomes(pages, first, homes);
   teach(known, pages, first);
   if (!on.propagation) return pages.map((page, i) => ({ page, spans: first[i]! }));
 
   const second = pages.map((p) => findChains(p.page, p.shields, vocabulary, known));
   second.forEach((spans, i) => { for (const s of spans) { scoreChain(s, pages[i]!, vocabulary); raiseKnown(s, pages[i]!, known, vocabulary); } });
+  lowerHomes(pages, second, homes);
   teach(known, pages, second);
   const fuzzy = on.fuzzy ? new FuzzyNames(known, vocabulary) : null;
   const givenHere = lettersByDocument(pages, second);
@@ -56,7 +61,7 @@ export function findNames(caseText: CaseText, resources: DetectionResources, con
     spans.push(...loose); take(loose);
     if (on.initials) { const more = initialSightings(page, taken, known, vocabulary, givenHere.get(page.documentId)!); spans.push(...more); take(more); }
     if (fuzzy) { const weak = new Uint8Array(taken); for (const s of spans) if (s.odds < 0 && !s.structured) for (let k = s.first; k <= s.last; k++) weak[k] = 0; spans.push(...spoiltSightings(page, weak, fuzzy, known, vocabulary)); }
-    return { page, spans: best(spans) };
+    return { page, spans: joinNicknames(best(spans), page) };
   });
 }
 
@@ -66,6 +71,27 @@ function shieldContacts(tokens: ScoringPage['page']['tokens'], shields: Shield[]
     while (i < tokens.length && tokens[i]!.end <= s.start) i++;
     for (let k = i; k < tokens.length && tokens[k]!.start < s.end; k++) shields[k] = 'contact';
   }
+}
+
+const phraseOf = (span: NameSpan, page: NamePage): string => span.parts.map((p) => page.page.tokens[p.index]!.low).join(' ');
+
+/** Two words or more that stand inside the name of a home, or after "in", "at", "into", somewhere: "Mary Carr Nursery" makes "Mary Carr" a home elsewhere too. */
+function phrasesOfPlaces(pages: readonly NamePage[], spans: readonly (readonly NameSpan[])[]): Set<string> {
+  const phrases = new Set<string>();
+  spans.forEach((list, i) => {
+    const page = pages[i]!, { tokens } = page.page;
+    for (const s of list) {
+      if (s.title !== null || s.parts.length < 2 || s.parts.some((p) => p.role === 'initial')) continue;
+      const before = s.first > 0 ? tokens[s.first - 1]! : null;
+      const placed = before !== null && tokens[s.first]!.before === '' && tokens[s.first]!.gap === 'space' && /^(?:in|at|into)$/.test(before.low) && !tokens[s.last]!.possessive;
+      if (placed || s.parts.every((p) => page.shields[p.index] === 'organisation')) phrases.add(phraseOf(s, page));
+    }
+  });
+  return phrases;
+}
+
+function lowerHomes(pages: readonly NamePage[], spans: readonly (readonly NameSpan[])[], homes: ReadonlySet<string>): void {
+  spans.forEach((list, i) => { for (const s of list) if (s.title === null && s.parts.length > 1 && homes.has(phraseOf(s, pages[i]!))) adjust(s, -3.5, 'elsewhere in this case the name of a home or place'); });
 }
 
 /** Structured names teach first; a single word teaches only where it is nearly sure. */
@@ -82,6 +108,26 @@ function lettersByDocument(pages: readonly NamePage[], spans: readonly (readonly
   });
   return letters;
 }
+
+/** "Gina "Gigi" MORAR", "IAN (JOHN) ALISTAIR", "CHAN, Lee (Ka Fai)": one name with another inside or behind it. */
+function joinNicknames(spans: readonly NameSpan[], { page }: NamePage): NameSpan[] {
+  const out: NameSpan[] = [];
+  for (let i = 0; i < spans.length; i++) {
+    const a = spans[i]!, b = spans[i + 1], c = spans[i + 2];
+    const gap = (x: NameSpan, y: NameSpan): string => page.text.slice(page.tokens[x.last]!.end, page.tokens[y.first]!.start);
+    const tail = b ? page.text.slice(page.tokens[b.last]!.end, page.tokens[b.last]!.end + 1) : '';
+    if (b && a.odds > 0 && /^\s["“'‘(]$/.test(gap(a, b)) && a.parts.at(-1)!.role !== 'initial') {
+      if (c && c.title === null && /^["”'’)]\s$/.test(gap(b, c)) && !(a.parts.length > 1 && a.parts.at(-1)!.role === 'family' && !a.recognisers.has('surname-first'))) { out.push(joined(a, c, [a, b, c])); i += 2; continue; }
+      if (a.recognisers.has('surname-first') && /["”'’)]/.test(tail) && b.title === null) { out.push(joined(a, b, [a, b])); i++; continue; }
+    }
+    out.push(a);
+  }
+  return out;
+}
+
+const joined = (first: NameSpan, last: NameSpan, all: readonly NameSpan[]): NameSpan => ({
+  ...first, last: last.last, parts: all.flatMap((s) => s.parts), odds: Math.max(...all.map((s) => s.odds)), recognisers: new Set(all.flatMap((s) => [...s.recognisers])), adjustments: [...first.adjustments, '+ another name in quotes or brackets'],
+});
 
 /** Where two candidates share a word, the likelier stays. */
 function best(spans: NameSpan[]): NameSpan[] {

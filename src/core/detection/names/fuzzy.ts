@@ -65,7 +65,7 @@ export function spoiltSightings({ page, shields }: ScoringPage, taken: Uint8Arra
       if (known.has(whole) && (word.ordinary < 6 || vocabulary.get(next.low).ordinary < 3)) { found.push(spoilt(i, i + 1, 1.1, `"${whole}" broken in two by the reading`)); i++; continue; }
     }
     if (token.shape === 'caps' && (token.text.length < 5 || vocabulary.lists.acronyms.has(token.text))) continue;
-    if (word.stop || word.kin || word.ordinary > 1 || known.has(token.low) || (token.shape === 'number' && !/\p{L}/u.test(token.text))) continue;
+    if (word.stop || word.kin || word.place || word.other > 2 || word.ordinary > 1 || known.has(token.low) || (token.shape === 'number' && !/\p{L}/u.test(token.text))) continue;
     const near = fuzzy.nearest(token.low);
     if (near === null) continue;
     const capital = token.shape === 'cap' || token.shape === 'caps', gain = propagationGain(known, near.name);

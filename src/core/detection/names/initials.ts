@@ -31,8 +31,8 @@ export function initialSightings({ page, cues, shields }: ScoringPage, taken: Ui
     const owners = known.initialsOf(upper), dotted = token.shape === 'initials', acronym = NEVER.has(upper) || vocabulary.lists.acronyms.has(upper);
     if (!dotted && !acronym && upper.length > 2 && vocabulary.get(token.low).ordinary > 2) continue;
     let odds = owners.length > 0 ? 0.8 + (upper.length >= 3 ? 0.5 : 0) + (owners.length > 3 ? -0.2 : 0) : -1.6, why = owners.length > 0 ? 'initials of somebody known in this case' : 'capitals where initials of a person stand';
-    if (acronym) odds -= dotted ? 1.8 : 2.4;
     const place = placeOf(page, i, cues[token.line]!);
+    if (acronym) odds -= dotted ? (place === null ? 1.8 : 0.9) : 2.4;
     if (refSmall || (slashed && referenceLine(page, token))) { odds += 2.6; why = 'initials in a reference'; }
     if (place !== null) { odds += place.gain; why = `${place.why}${owners.length > 0 ? ', and somebody known here has them' : ''}`; }
     else if (page.lines[token.line]!.capitals) odds -= 2;

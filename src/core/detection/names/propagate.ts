@@ -1,7 +1,6 @@
-import type { ScoringPage } from './score-chain.js';
+import { isVerb, type ScoringPage } from './score-chain.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { GROUP_NOUNS } from '../words/kin.js';
-import { PERSON_VERBS } from '../words/stop.js';
 import { monthHere } from './chains.js';
 import type { KnownNames } from './known-names.js';
 import { adjust, type NameSpan } from './name-span.js';
@@ -13,18 +12,19 @@ export function propagationGain(known: KnownNames, low: string): number {
 }
 
 /** Raises candidates whose words are accepted names elsewhere in the case. */
-export function raiseKnown(span: NameSpan, { page }: ScoringPage, known: KnownNames, vocabulary: Vocabulary): void {
+export function raiseKnown(span: NameSpan, { page, shields }: ScoringPage, known: KnownNames, vocabulary: Vocabulary): void {
   const parts = span.parts.filter((p) => p.role === 'given' || p.role === 'family');
   if (parts.length === 0) return;
   const gains = parts.map((p) => propagationGain(known, page.tokens[p.index]!.low));
-  const gain = span.structured ? Math.max(...gains) * 0.6 : Math.max(...gains);
+  const inside = span.parts.some((p) => shields[p.index] !== null) ? 0.2 : 1;
+  const gain = inside * (span.structured ? Math.max(...gains) * 0.6 : Math.max(...gains));
   if (gain === 0) return;
   const low = page.tokens[parts[0]!.index]!.low, word = vocabulary.get(low), token = page.tokens[parts[0]!.index]!;
   let share = 1;
   if (!span.structured) {
     if (token.opens && word.ordinary >= 5) {
       const next = page.tokens[span.last + 1];
-      share = opensLikeVerb(next?.low ?? '', page.text.slice(token.end, token.end + 2)) ? 0 : next && next.before === '' && next.gap === 'space' && next.shape === 'lower' && PERSON_VERBS.has(next.low) || /^[,:]/.test(page.text.slice(token.end, token.end + 1)) ? 1.25 : 0.8;
+      share = opensLikeVerb(next?.low ?? '', page.text.slice(token.end, token.end + 2)) ? 0 : next && next.before === '' && next.gap === 'space' && next.shape === 'lower' && isVerb(next.low) || /^[,:]/.test(page.text.slice(token.end, token.end + 1)) ? 1.25 : 0.8;
     }
     if (monthLike(low) && monthHere(page, span.first)) share = 0;
     if (page.lines[token.line]!.capitals && word.ordinary >= 4) share = 0.4;
@@ -57,9 +57,11 @@ export function looseSightings({ page, shields }: ScoringPage, taken: Uint8Array
       found.push({ ...single(i, 'family', 1.6, 'the name of an account, made of a name known in this case'), recognisers: new Set(['login']) });
       continue;
     }
+    if (smallHand && token.shape === 'lower' && !known.has(token.low) && word.forename >= 6 && word.ordinary === 0 && word.person >= word.other && shields[i] === null) { found.push(single(i, 'given', 0.2 + 0.1 * (word.forename - 6), 'a forename in a hand without capitals')); continue; }
     if (token.shape !== 'lower' || !known.has(token.low) || word.stop || word.kin || shields[i] !== null) continue;
     const gain = propagationGain(known, token.low);
-    const odds = gain - 1.2 - 0.75 * word.ordinary + (smallHand ? 1.6 : 0) + (token.possessive ? 0.4 : 0) - (word.ordinary === 0 && word.forename + word.surname > 0 ? -1 : 0);
+    const next = tokens[i + 1], chat = token.gap === 'line' && next !== undefined && /^\d{1,2}[.:]\d\d$/.test(next.text);
+    const odds = gain + (chat ? 2.5 : 0) - 1.2 - 0.75 * word.ordinary + (smallHand ? 1.6 : 0) + (token.possessive ? 0.4 : 0) - (word.ordinary === 0 && word.forename + word.surname > 0 ? -1 : 0);
     if (odds > -1.5) found.push(single(i, word.forename >= word.surname ? 'given' : 'family', odds, 'a name of this case without its capital'));
   }
   return found;
@@ -75,7 +77,8 @@ function isSmallHand(tokens: ScoringPage['page']['tokens']): boolean {
   let opened = 0, small = 0;
   for (const t of tokens) if (t.opens && t.shape !== 'number' && t.before.includes('.')) { opened++; if (t.shape === 'lower') small++; }
   const lonely = tokens.filter((t) => t.text === 'i' && t.before === '' && !t.dot).length;
-  return lonely > 1 || (opened >= 3 && small > opened * 0.5);
+  const letters = tokens.filter((t) => t.shape !== 'number'), capitals = letters.filter((t) => t.shape === 'cap' || t.shape === 'caps').length;
+  return lonely > 1 || (letters.length > 25 && capitals < letters.length * 0.06) || (opened >= 3 && small > opened * 0.5);
 }
 
 function single(index: number, role: 'given' | 'family', odds: number, cue: string): NameSpan {

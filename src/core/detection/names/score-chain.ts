@@ -2,7 +2,7 @@ import type { LineCue } from '../text/labels.js';
 import type { Shield } from '../text/shields.js';
 import type { Token, TokenPage } from '../text/tokens.js';
 import type { Vocabulary, Word } from '../text/vocabulary.js';
-import { KIN } from '../words/kin.js';
+import { DETERMINERS, KIN, KIN_MODIFIERS } from '../words/kin.js';
 import { THINGS } from '../words/organisations.js';
 import { MONTH_NAMES, PERSON_LEADS, PERSON_VERBS, PLACE_PREPOSITIONS } from '../words/stop.js';
 import { monthHere } from './chains.js';
@@ -22,7 +22,11 @@ export function prior(word: Word, midSentence = false): number {
   if (word.place) x -= named >= 4 ? 0.5 : 1.4;
   if (word.shieldedHere > 0 && named < 5) x -= Math.min(2, (named > 2 ? 0.3 : 0.7) * word.shieldedHere);
   if (word.lowerHere > 0 && word.ordinary > 0 && !midSentence) x -= Math.min(1.2, 0.3 * word.lowerHere);
-  if (named === 0 && word.ordinary === 0 && word.capHere > 2 && word.lowerHere === 0) x += 0.4;
+  if (named === 0 && word.ordinary === 0 && !word.place) {
+    if (word.lowerHere === 0 && word.shieldedHere === 0) x += Math.min(1.1, 0.22 * word.capHere);
+    if (word.other === 0) x += 0.35;
+    if (/[^\x20-\x7e]/.test(word.written)) x += 0.5;
+  }
   return x;
 }
 
@@ -43,7 +47,7 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
     span.recognisers.add('initials-surname');
     span.cue = `initials with a family name: "${text()}"`;
     const dotted = initials.some((w) => w.token.dot || w.token.shape === 'initials'), known = full.some((w) => Math.max(w.word.surname, w.word.forename) > 0 || w.word.ordinary === 0);
-    adjust(span, (dotted ? 2 : 0.9) + (known ? 0.6 : -1.5), dotted ? 'initials with stops' : 'initials without stops');
+    adjust(span, (dotted ? 2 : 1.3) + (known ? 0.7 : dotted ? -0.4 : -1.5), dotted ? 'initials with stops' : 'initials without stops');
   } else if (full.length > 1) {
     span.recognisers.add('full-name');
     span.cue = `given and family name together: "${text()}"`;
@@ -63,9 +67,15 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
   }
   surroundings(span, page, cues, vocabulary, full.length + initials.length > 1 || span.title !== null);
   const shielded = words.map((w) => shields[w.part.index]).find((s) => s !== null) ?? null;
-  if (shielded !== null) adjust(span, span.title !== null && shields[span.first] === null ? -2 : -4.5, SHIELD_WORDS[shielded]);
+  if (shielded !== null) adjust(span, span.title === null ? -4.5 : shields[span.first] === null ? -2 : -9, SHIELD_WORDS[shielded]);
   if (span.title === null && words.some((w) => THINGS.has(w.token.low))) adjust(span, -1.5, 'the name of a make or product');
 }
+
+/** Common nouns that stand directly before a person's name. */
+const PERSON_NOUNS = new Set(['girl', 'boy', 'lad', 'lass', 'family', 'child', 'kid', 'client', 'patient', 'pupil', 'student', 'worker', 'colleague', 'resident', 'teacher', 'keyworker', 'interpreter', 'councillor', 'nurse', 'officer', 'driver', 'cook', 'gardener', 'farmer', 'witness', 'accused', 'constable', 'neighbour', 'mate', 'author']);
+
+/** A verb that a person does: a listed one, or any past form in -ed. */
+export const isVerb = (low: string): boolean => PERSON_VERBS.has(low) || /[^e]ed$/.test(low);
 
 /** Inside a line of running text a capital is no chance: the ordinary meaning of the word counts less. */
 export function midSentence(page: TokenPage, token: Token): boolean {
@@ -95,10 +105,11 @@ function surroundings(span: NameSpan, page: TokenPage, cues: ScoringPage['cues']
   const directly = before !== null && first.before === '' && (first.gap === 'space' || first.gap === 'line') && !before.possessive;
   if (before && directly) {
     const low = before.low;
-    if (KIN.has(low) && span.title !== 'kin') adjust(span, 1.8, `after "${before.text}"`);
+    if ((KIN.has(low) || PERSON_NOUNS.has(low)) && span.title !== 'kin') adjust(span, 1.8, `after "${before.text}"`);
     else if (/^(?:called|named|nee|née|alias|aka|ms|one)$/.test(low) && low !== 'ms') adjust(span, 1.7, `after "${before.text}"`);
     else if (PLACE_PREPOSITIONS.has(low) && span.title === null) adjust(span, strong ? -1.2 : -1.4, `after "${before.text}"`);
     else if ((low === 'the' || low === 'a' || low === 'an' || low === 'this') && !strong) adjust(span, /^(?:children|family|twins|boys|girls|baby|household|brothers|sisters|boy|girl)$/.test(after?.low ?? '') ? 1.5 : -1.6, `after "${before.text}"`);
+    else if (!strong && (low === 'to' || low === 'from' || low === 'of')) adjust(span, low === 'of' ? -0.5 : -0.25, `after "${before.text}"`);
     else if (PERSON_LEADS.has(low) || PERSON_VERBS.has(low)) adjust(span, 0.5, `after "${before.text}"`);
     else if (/^(?:its|her|his|their|our|my|your)$/.test(low) && !strong) adjust(span, -0.8, `after "${before.text}"`);
     if (before.shape === 'cap' && !strong && !KIN.has(low) && !before.opens && first.gap === 'space' && vocabulary.get(low).ordinary > 2 && !PERSON_LEADS.has(low)) adjust(span, -0.8, 'beside another capital');
@@ -106,9 +117,10 @@ function surroundings(span: NameSpan, page: TokenPage, cues: ScoringPage['cues']
   if (!span.structured && last.dot && after?.shape === 'number' && after.line === last.line && after.gap !== 'column') adjust(span, -2.2, 'an abbreviation before a number');
   if (last.possessive) adjust(span, 0.6, 'with the possessive');
   if (after && after.gap === 'space' && after.before === '' && !last.possessive) {
-    if (PERSON_VERBS.has(after.low) && after.shape === 'lower') adjust(span, 0.9, `before "${after.text}"`);
+    if (after.shape === 'lower' && isVerb(after.low)) adjust(span, 0.9, `before "${after.text}"`);
     else if (after.shape === 'cap' && !strong && !vocabulary.get(after.low).stop) adjust(span, -0.9, 'beside another capital');
   }
+  if (after && (after.before === '(' || after.before === ',') && (KIN.has(after.low) || ((KIN_MODIFIERS.has(after.low) || DETERMINERS.has(after.low)) && tokens[span.last + 2] !== undefined && (KIN.has(tokens[span.last + 2]!.low) || KIN.has(tokens[span.last + 3]?.low ?? ''))))) adjust(span, 1.2, `a relation follows: "${after.text}"`);
   if (after && /^\($/.test(after.before) && /^\d{1,2}$/.test(after.text) && page.text[after.end] === ')') adjust(span, 1.5, 'an age follows in brackets');
   if (after && after.before === ',' && /^\d{1,2}$/.test(after.text) && /^[,.)]?/.test(page.text.slice(after.end, after.end + 1)) && !/^\s*(?:[A-Z]|th|st|nd|rd)/.test(page.text.slice(after.end, after.end + 3))) adjust(span, 0.5, 'an age follows');
   if (first.before.endsWith('(') && (after === null || /^[).,]/.test(after.before))) adjust(span, 0.2, 'in brackets');

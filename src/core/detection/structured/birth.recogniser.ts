@@ -2,7 +2,7 @@ import { hitsOf, type Hit } from '../hit.js';
 import { DATE_SOURCE, readDate, sameDate } from './dates.js';
 
 const CUE = String.raw`(?:d\.?\s?o\.?\s?b\.?|date\(?s?\)? of birth|birth ?dates?|born(?: on| at)?|birth|b\.|birthday|d of b|bn\.?)`;
-const CUED = new RegExp(String.raw`(?<![\p{L}])${CUE}(?![\p{L}])[\s:.,=-]*(?:\([^)\n]{0,20}\))?[\s:]*(?:on |the |at [^\d\n]{2,24},? )?(?<v>${DATE_SOURCE}|\d{1,2} \d{1,2} (?:19|20)?\d\d(?!\d))`, 'giud');
+const CUED = new RegExp(String.raw`(?<![\p{L}])${CUE}(?![\p{L}])[\s:.,=-]*(?:\([^)\n]{0,20}\))?[\s:]*(?:on |the |on the |(?:at |in )?[^\d\n:;.()]{2,28}[,\s]+)?(?<v>${DATE_SOURCE}|\d{1,2} \d{1,2} (?:19|20)?\d\d(?!\d))`, 'giud');
 const YEAR = /(?<![\p{L}])(?:born|b\.)\s*(?:in |c\.? ?|about |circa )?(?<v>['’]?(?:(?:18|19|20)\d\d|(?<=['’])\d\d))(?!\d|[./-]\d)/gdiu;
 const ANY = new RegExp(String.raw`(?<![\d./-])(?<v>${DATE_SOURCE})`, 'gid');
 const NAME_BEFORE = /(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.)(?:["”)]{0,2})\s*(?:\(|,\s{0,2}|\s{3,}|\s[-–]\s)(?:(?:girl|boy|male|female|m|f)\s{1,3})?$/u;
@@ -10,7 +10,7 @@ const NAME_BEFORE = /(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.)(?:["”)]{0,2})\s*(?:\(|,\
 /** Dates of birth: after a cue, under a heading "Date of birth", in brackets after a name, and any date equal to one that is known. */
 export function findBirths(text: string, bornIso: string | null): Hit[] {
   const hits = hitsOf(text, CUED, () => ({ kind: 'birth', confidence: 0.96, recogniser: 'birth', cue: 'a date after a word for birth', adjustments: [] }));
-  hits.push(...hitsOf(text, YEAR, () => ({ kind: 'birth', confidence: 0.4, recogniser: 'birth', cue: 'a year after a word for birth', adjustments: [] })));
+  hits.push(...hitsOf(text, YEAR, () => ({ kind: 'birth', confidence: 0.5, recogniser: 'birth', cue: 'a year after a word for birth', adjustments: [] })));
   const known = hits.filter((h) => h.confidence > 0.9).map((h) => readDate(text.slice(h.start, h.end))).filter((d) => d !== null);
   const subject = bornIso === null ? null : readDate(bornIso);
   if (subject) known.push(subject);
@@ -22,7 +22,7 @@ export function findBirths(text: string, bornIso: string | null): Hit[] {
     if (date === null) return null;
     if (known.some((k) => sameDate(k, date))) return { kind: 'birth', confidence: 0.85, recogniser: 'birth', cue: 'the same date as a known date of birth', adjustments: [] };
     const before = text.slice(Math.max(0, m.index - 60), m.index), after = text.slice(m.index + m[0].length, m.index + m[0].length + 2);
-    if (/\($/.test(before) && /^\)/.test(after) && NAME_BEFORE.test(before)) return { kind: 'birth', confidence: 0.7, recogniser: 'birth', cue: 'a date in brackets after a name', adjustments: [] };
+    if (/\($/.test(before) && /^[),]/.test(after) && NAME_BEFORE.test(before)) return { kind: 'birth', confidence: 0.7, recogniser: 'birth', cue: 'a date in brackets after a name', adjustments: [] };
     const line = before.slice(before.lastIndexOf('\n') + 1);
     const above = text.slice(Math.max(0, m.index - 700), m.index - line.length);
     const row = line.replace(/^\s*(?:\d{1,2}[.)]?\s+|\(?[a-z\d]\)\s*)/, '');

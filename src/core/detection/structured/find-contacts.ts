@@ -1,4 +1,5 @@
-import type { DetectionManifest } from '../manifest.schema.js';
+import type { DetectionResources } from '../resources.js';
+import { fold } from '../text/fold.js';
 import type { Hit } from '../hit.js';
 import { findAddresses } from './address.recogniser.js';
 import { findBirths } from './birth.recogniser.js';
@@ -8,12 +9,12 @@ import { findTelephones } from './telephone.recogniser.js';
 import { findVehicles } from './vehicle.recogniser.js';
 
 /** Every contact detail, number and date of birth of one text; where two overlap, one of them stays: the surer, then the longer. */
-export function findContacts(text: string, bornIso: string | null, on: DetectionManifest['recognisers']): Hit[] {
+export function findContacts(text: string, bornIso: string | null, { manifest: { recognisers: on }, lists }: DetectionResources): Hit[] {
   const hits: Hit[] = [];
   if (on.email) hits.push(...findEmails(text));
   if (on.birth) hits.push(...findBirths(text, bornIso));
   if (on.address) hits.push(...findAddresses(text).filter((h) => on.postcode || h.recogniser !== 'postcode'));
-  if (on.telephone) hits.push(...findTelephones(text));
+  if (on.telephone) hits.push(...findTelephones(text).map((h) => exchangeOr(h, text, lists)));
   if (on['identity-number']) hits.push(...findIdentityNumbers(text));
   if (on.vehicle) hits.push(...findVehicles(text));
   unite(hits, text);
@@ -33,4 +34,12 @@ function unite(hits: Hit[], text: string): void {
     hits.splice(hits.indexOf(a), 1); hits.splice(hits.indexOf(b), 1); hits.push(whole);
     parts.splice(i, 2, whole); i--;
   }
+}
+
+/** A bare "Word 2314" is a telephone number where the word is a place, and no number where it is a forename. */
+function exchangeOr(hit: Hit, text: string, { forenames, places }: DetectionResources['lists']): Hit {
+  if (hit.confidence > 0.5) return hit;
+  const name = fold(text.slice(hit.start, hit.end).replace(/\s\d[\d\s]*$/, ''));
+  if (places.has(name)) return { ...hit, confidence: 0.65, adjustments: [...hit.adjustments, '+ a place of this name exists'] };
+  return { ...hit, confidence: (forenames.get(name)?.weight ?? 0) > 2 ? 0.1 : 0.4 };
 }

@@ -17,7 +17,7 @@ const LABEL = String.raw`(?:(?:n\.?\s?h\.?\s?s\.?|n\.?\s?i\.?|nat(?:ional)?\.? i
 const VALUE = String.raw`(?:[A-Z]\.?){0,5}[./ \n-]{0,2}(?:[A-Z\d]{1,8}[./-]){0,4}[A-Z]{0,3}\d[A-Z\d./-]*(?: (?=[A-Z]{0,3}\d|[A-Z] \d)[A-Z]{0,3}\d*[A-Z]?){0,4}`;
 const LABELLED = new RegExp(String.raw`(?<![\p{L}])${LABEL}(?![\p{L}])\s*[:=.]?\s{0,12}(?<v>${VALUE})(?![\p{L}])`, 'giud');
 /** Letters, slashes and figures of a file: "B/44/217", "4/R/2281", "PF/EM/88", "K.1884". */
-const CODE = /(?<![\p{L}\p{N}/.-])(?<v>(?:[A-Z]{1,4}|\d{1,3})(?:\/[A-Z]{1,4}|\/\d{1,5}|\.\d{3,5}){1,4}[A-Z]?|[A-Z]{1,3}\.\s?\d{3,6}|[A-Z]{2}\d{2}[A-Z]\d{5}|\d{2,3}[A-Z]{2,4}\/\d{4,}|\d{3}\/\d{2}[A-Z]{3}|[A-Z]{2} \d{2} [A-Z] \d{3,5})(?![\p{L}\p{N}/]|\.\d)/gdu;
+const CODE = /(?<![\p{L}\p{N}/.-])(?<v>(?:[A-Z]{1,4}|\d{1,3})(?:\/[A-Z]{1,4}|\/\d{1,5}|\.\d{3,5}){1,4}[A-Z]?|[A-Z]{1,3}\.\s?\d{3,6}|[A-Z]{2}\d{2}[A-Z]\d{5}|\d{2,3}[A-Z]{2,4}\/\d{4,}|\d{3}\/\d{2}[A-Z]{3}|[A-Z]{1,3}\d{6,8}|\d{2}\/\d{5,6}(?:\/[A-Z]{2})?|\d{6,7}\/\d{2}|\d{7,8}|[A-Z]{2} \d{2} [A-Z] \d{3,5})(?![\p{L}\p{N}/]|\.\d)/gdu;
 
 /** NI and NHS numbers (with their check digit), case, court and file references, registration numbers. */
 export function findIdentityNumbers(text: string): Hit[] {
@@ -36,10 +36,11 @@ export function findIdentityNumbers(text: string): Hit[] {
       return made(bare ? 0.55 : 0.8, `a number after "${label.replace(/\s+/g, ' ')}"`);
     }),
     ...hitsOf(text, CODE, (m, value) => {
-      if (/^\d+(?:\/\d+)+$/.test(value) || /^[\d./]+$/.test(value) || /^(?:R\/C|C\/O|N\/A|H\/V|T\/C|O\/T|A\/C|B\/F|P\/T|F\/T)/i.test(value) || !/\d/.test(value) || /^(?:SS|Form|MI|HMSO|S)\.?\d/i.test(value)) return null;
+      if (/^\d{7,8}$/.test(value)) return /^(?:19|20)\d{6}$|^\d{4}(?:19|20)\d\d$/.test(value) ? null : made(0.5, 'a long number by itself');
+      if ((/^[\d./]+$/.test(value) && !/\d{5,}/.test(value)) || /^(?:R\/C|C\/O|N\/A|H\/V|T\/C|O\/T|A\/C|B\/F|P\/T|F\/T)/i.test(value) || !/\d/.test(value) || /^(?:SS|Form|MI|HMSO|S)\.?\d/i.test(value)) return null;
       const before = text.slice(Math.max(0, m.index - 12), m.index);
       if (/(?:form|£|s\.|act)\s*$/i.test(before)) return null;
-      return made(/\/.*\//.test(value) || /\.\d{3,}/.test(value) ? 0.7 : 0.5, 'the form of a file reference');
+      return made(/\/.*\//.test(value) || /\.\d{3,}|\d{5,}/.test(value) ? 0.7 : 0.5, 'the form of a file reference');
     }),
   ];
 }

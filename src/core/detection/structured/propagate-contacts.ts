@@ -1,4 +1,5 @@
 import { hitsOf, type Hit } from '../hit.js';
+import { DATE_SOURCE, readDate } from './dates.js';
 
 const STREET_OF = /(?:\p{Lu}[\p{L}'’-]+\s+){1,3}(?:Street|Road|Rd|Lane|Avenue|Ave|Terrace|Crescent|Close|Cl|Drive|Gardens|Grove|Mews|Row|Buildings|Court|Vennel|Wynd|Parade|Farm|Cottages?|Quay|Reach|End)\b/iu;
 const STREETS_OF = new RegExp(STREET_OF.source, 'giu');
@@ -9,10 +10,11 @@ const AFTER_NAME = /(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.)["”)]?,?(?<gap>\s\(|\s{3,}
  * part of an address without its number too, and a long number beside a name is taken for theirs. Adds to `byPage` in place.
  */
 export function propagateContacts(texts: ReadonlyMap<string, string>, byPage: ReadonlyMap<string, Hit[]>): void {
-  const numbers = new Set<string>(), streets = new Set<string>();
+  const births = new Set<string>(), numbers = new Set<string>(), streets = new Set<string>();
   for (const [page, hits] of byPage) for (const h of hits) {
     const value = texts.get(page)!.slice(h.start, h.end);
     if (h.kind === 'identity-number' && h.confidence >= 0.6) for (const part of [value, ...value.split(/\s+|(?<=[A-Z])\//)]) { const key = part.replace(/\s/g, ''); if (key.replace(/\D/g, '').length >= 4 && !/^(?:1[89]|20)\d\d$/.test(key)) numbers.add(key); }
+    if (h.kind === 'birth' && h.confidence >= 0.7) { const key = dayKey(value); if (key) births.add(key); }
     if (h.kind === 'address' && h.confidence >= 0.7) for (const m of value.matchAll(STREETS_OF)) streets.add(simple(m[0]));
   }
   for (const text of texts.values()) for (const m of text.matchAll(AFTER_NAME)) if (!/^(?:1[6-9]|20)\d\d$/.test(m.groups!.v!)) numbers.add(m.groups!.v!);
@@ -29,10 +31,13 @@ export function propagateContacts(texts: ReadonlyMap<string, string>, byPage: Re
       ...hitsOf(text, /(?<![\w/.£-])(?<v>[A-Z]{0,3}\.?\/?\d[\dA-Z/.]{3,11}\d)(?![\w/-])/gd, (_m, value) => (numbers.has(value) ? { kind: 'identity-number', confidence: 0.75, recogniser: 'identity-number', cue: 'a number that is labelled elsewhere in this case', adjustments: [] } : null)),
       ...hitsOf(text, AFTER_NAME, (_m, value) => (/^(?:1[6-9]|20)\d\d$/.test(value) ? null : { kind: 'identity-number', confidence: 0.5, recogniser: 'identity-number', cue: 'a long number beside a name', adjustments: [] })),
     ];
+    more.push(...hitsOf(text, DATES, (_m, value) => (births.has(dayKey(value) ?? '') ? { kind: 'birth', confidence: 0.75, recogniser: 'birth', cue: 'the same date as a date of birth elsewhere in this case', adjustments: [] } : null)));
     if (again) more.push(...hitsOf(text, again, () => ({ kind: 'address', confidence: 0.65, recogniser: 'address', cue: 'a street or house of an address in this case', adjustments: [] })));
     for (const h of more) if (free(h.start, h.end)) hits.push(h);
     hits.sort((a, b) => a.start - b.start);
   }
 }
 
+const DATES = new RegExp(String.raw`(?<![\d./-])(?<v>${DATE_SOURCE})`, 'gid');
+const dayKey = (text: string): string | null => { const d = readDate(text); return d === null ? null : `${d.day}.${d.month}.${d.year % 100}`; };
 const simple = (s: string): string => s.toLowerCase().replace(/\s+/g, ' ').replace(/\brd$/, 'road').replace(/\bave$/, 'avenue').replace(/\bcl$/, 'close').trim();

@@ -45,7 +45,7 @@ function markBackwards(tokens: readonly Token[], shields: Shield[], suffix: numb
     break;
   }
   while (first < suffix && vocabulary.get(tokens[first]!.low).stop && tokens[first]!.opens) first++;
-  if (first === suffix) { if (!doubtful) shields[suffix] ??= 'organisation'; return; }
+  if (first === suffix) return;
   const whole = tokens.slice(first, suffix + 1);
   if (doubtful) {
     const head = vocabulary.get(tokens[suffix - 1]!.low), here = vocabulary.get(tokens[suffix]!.low);

@@ -5,6 +5,8 @@ import { STOP } from '../words/stop.js';
 /** What is known of a word from the gazetteers, and what the case itself has shown of it. */
 export interface Word {
   readonly low: string;
+  /** As first met in the case, with its accents. */
+  readonly written: string;
   /** 0 unknown, else weight + 1. */
   readonly forename: number;
   readonly surname: number;
@@ -34,13 +36,13 @@ export class Vocabulary {
   private readonly known = new Map<string, Word>();
   constructor(readonly lists: NameLists) {}
 
-  get(low: string): Word {
+  get(low: string, written = low): Word {
     let word = this.known.get(low);
-    if (word === undefined) { word = this.look(low); this.known.set(low, word); }
+    if (word === undefined) { word = this.look(low, written); this.known.set(low, word); }
     return word;
   }
 
-  private look(low: string): Word {
+  private look(low: string, written: string): Word {
     const { forenames, surnames, words, places } = this.lists;
     let forename = forenames.get(low), surname = surnames.get(low);
     if (forename === undefined && surname === undefined && (low.includes('-') || low.includes('\''))) {
@@ -51,7 +53,7 @@ export class Vocabulary {
     if (surname === undefined && /^(?:mac|mc)[a-z]{3}/.test(low) && !words.has(low)) surname = 3;
     const use = words.get(low);
     return {
-      low, forename: forename ? forename.weight + 1 : 0, surname: surname === undefined ? 0 : surname + 1, sex: forename?.sex ?? null,
+      low, written, forename: forename ? forename.weight + 1 : 0, surname: surname === undefined ? 0 : surname + 1, sex: forename?.sex ?? null,
       ordinary: Math.max(use?.lower ?? 0, this.stemUse(low)), person: use?.person ?? 0, other: use?.other ?? 0, place: places.has(low),
       stop: STOP.has(low), kin: KIN.has(low), lowerHere: 0, capHere: 0, shieldedHere: 0, placedHere: 0,
     };

@@ -1,7 +1,7 @@
 import type { CaseDocument, FilePage, Subject } from '../case/case.js';
 import { dayNumber, fromDayNumber } from '../dating/calendar.js';
 import { dateDocument, yearsOf } from '../dating/document-date.js';
-import type { DatingPage } from '../dating/dated-page.js';
+import { scanPage, type ScannedPage } from '../dating/dated-page.js';
 import type { FileSpan } from '../dating/settle-year.js';
 import { findDuplicates } from '../duplicates/find-duplicates.js';
 import { cutStack, type CutDocument } from '../splitting/cut-stack.js';
@@ -28,7 +28,7 @@ function byFile(pages: readonly FilePage[]): FilePage[][] {
   return [...files.values()].map((list) => list.sort((a, b) => a.page - b.page));
 }
 
-const datingPages = (cut: CutDocument): DatingPage[] => cut.traits.map((t) => ({ pageId: t.pageId, text: t.lined.text, lines: t.lined.lines }));
+const scannedPages = (cut: CutDocument): ScannedPage[] => cut.traits.map((t) => scanPage({ pageId: t.pageId, text: t.lined.text, lines: t.lined.lines }));
 
 /**
  * Cuts the pages of all files into documents, types, titles and dates them, finds copies and puts them in bundle order.
@@ -38,7 +38,7 @@ const datingPages = (cut: CutDocument): DatingPage[] => cut.traits.map((t) => ({
 export function arrangeDocuments(pages: readonly FilePage[], context: ArrangingContext): CaseDocument[] {
   const cuts = byFile(pages).flatMap((file) => cutStack(file));
   const open: FileSpan = { earliest: fromDayNumber(dayNumber(context.subject.born) - DAYS_BEFORE_BIRTH), latest: context.today.slice(0, 10), years: null };
-  const dating = cuts.map(datingPages);
+  const dating = cuts.map(scannedPages);
   const span: FileSpan = { ...open, years: yearsOf(dating.flat(), open) };
   const drafts = cuts.map((cut, i) => {
     const { type } = typeOf(cut.pages, cut.traits);

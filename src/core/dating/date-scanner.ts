@@ -7,7 +7,7 @@ import { yearAt, type YearRead } from './year-token.js';
 
 const SEPARATORS = new Set(['/', '.', '-', '–', '—', '·', ',', ':', '\\', '_', '~']);
 const STRONG = new Set(['/', '.', '-', '–', '—']);
-const FILLERS = new Set(['.', ',', '-', '–', '/', '"', "'", '’', '‘', '“', '”', '*', '°', '`', 'of', 'day', 'the', 'st', 'nd', 'rd', 'th', 'in', ';', '(', '_']);
+const FILLERS = new Set(['%', '?', '®', '™', '|', '~', '.', ',', '-', '–', '/', '"', "'", '’', '‘', '“', '”', '*', '°', '`', 'of', 'day', 'the', 'st', 'nd', 'rd', 'th', 'in', ';', '(', '_']);
 
 const isNumber = (t: DateToken | undefined, most: number): t is DateToken => t !== undefined && t.kind === 'number' && t.figures <= most && t.value >= 0;
 const near = (t: DateToken | undefined): boolean => t !== undefined && t.gap !== 'line' && t.gap !== 2;
@@ -53,6 +53,21 @@ function numericAt(tokens: readonly DateToken[], i: number): Parsed | null {
   return null;
 }
 
+/**
+ * The suffix as a checksum of the day: only 3 takes -rd, 1 -st, 2 -nd (11 to 13 take -th). "5rd" is a misread 3rd, "7st" a 1st;
+ * "5st" is neither. Returns the day and the damage that this costs.
+ */
+function dayBySuffix(d: DateToken): { readonly day: number; readonly damage: number } {
+  const suffix = /(st|nd|rd|th)$/i.exec(d.text)?.[1]?.toLowerCase();
+  if (!d.ordinal || suffix === undefined) return { day: d.value, damage: 0 };
+  const unit = d.value % 10, teen = d.value >= 11 && d.value <= 13;
+  const due = teen || unit === 0 || unit > 3 ? 'th' : ['st', 'nd', 'rd'][unit - 1]!;
+  if (due === suffix) return { day: d.value, damage: 0 };
+  if (suffix === 'rd' && (unit === 5 || unit === 8 || unit === 9)) return { day: d.value - unit + 3, damage: 2 };
+  if (suffix === 'st' && (unit === 7 || unit === 4)) return { day: d.value - unit + 1, damage: 2 };
+  return { day: d.value, damage: 1 };
+}
+
 /** "17 March 1966", "17 th Mar '66", "3rd day of May, 1950", "24-JAN-92"; without a year "6 Jan." */
 function dayMonthAt(tokens: readonly DateToken[], i: number): Parsed | null {
   const d = tokens[i];
@@ -66,10 +81,11 @@ function dayMonthAt(tokens: readonly DateToken[], i: number): Parsed | null {
   const slash = tokens[next], twin = tokens[next + 1];
   if (slash?.text === '/' && twin?.month === m.month) { m = twin; next += 2; }
   const year = yearBehindMonth(tokens, next);
-  if (!isDay(year?.figures === 4 ? year.year : null, m.month!, d.value)) return null;
+  const { day, damage: bySuffix } = dayBySuffix(d);
+  if (!isDay(year?.figures === 4 ? year.year : null, m.month!, day)) return null;
   if (m.monthSlips > 1 && year === null) return null;
-  const damage = d.folded + m.monthSlips + (year?.folded ?? 0);
-  return { day: d.value, month: m.month, year: year?.year ?? null, yearFigures: year?.figures ?? 0, form: 'named', damage, monthsAway: null, next: year?.next ?? next };
+  const damage = d.folded + m.monthSlips + (year?.folded ?? 0) + bySuffix;
+  return { day, month: m.month, year: year?.year ?? null, yearFigures: year?.figures ?? 0, form: 'named', damage, monthsAway: null, next: year?.next ?? next };
 }
 
 function yearBehindMonth(tokens: readonly DateToken[], i: number): YearRead | null {

@@ -59,9 +59,11 @@ export function monthOf(word: string): { readonly month: number; readonly slips:
   const folded = foldWord(word);
   const alike = MONTH_FOLDED.get(folded);
   if (alike !== undefined) return { month: alike, slips: 1 };
+  if (word.length < 4) return null;
   let best: { month: number; slips: number } | null = null;
   for (const m of MONTH_FULL) {
     const limit = m.name.length >= 7 ? 2 : 1;
+    if (Math.abs(folded.length - m.folded.length) > limit || (folded[0] !== m.folded[0] && folded.at(-1) !== m.folded.at(-1))) continue;
     const distance = editDistance(folded, m.folded, limit);
     // "March" and "Match", "June" and "Jane": a short name needs its first letter and its length
     if (distance > limit || (m.name.length < 7 && (folded[0] !== m.folded[0] || word.length !== m.name.length))) continue;
@@ -75,7 +77,7 @@ export function weekdayNamed(word: string): number | null {
   if (exact !== undefined) return exact;
   if (word.length < 6) return null;
   const folded = foldWord(word);
-  return WEEKDAY_FULL.find((d) => editDistance(folded, d.folded, 1) <= 1)?.day ?? null;
+  return WEEKDAY_FULL.find((d) => (folded[0] === d.folded[0] || folded.at(-1) === d.folded.at(-1)) && editDistance(folded, d.folded, 1) <= 1)?.day ?? null;
 }
 
 const ORDINAL_TAIL = /(?:st|nd|rd|th|sl|tb|ih|lh|fh|8t|hd)$/i;

@@ -28,8 +28,8 @@ export const PLACE_POINTS = {
 } as const;
 
 export const VALUE_POINTS = {
-  fullDay: 0.6, monthOnly: -1.2, yearWritten: 0.4, yearInFull: 0.4, weekdayAgrees: 0.8, weekdayDiffers: -1.5, perDamage: -0.3, saidTwice: 0.6,
-  afterReceived: -2, outsideYears: -1,
+  fullDay: 0.6, monthOnly: -1.2, yearWritten: 0.4, yearMissing: -1.2, yearInFull: 0.4, weekdayAgrees: 0.8, weekdayDiffers: -1.5, perDamage: -0.3, saidTwice: 0.6,
+  afterReceived: -2, outsideYears: -2.5,
 } as const;
 
 /** Least points of a date that is taken; between the two bars the confidence is low and the reviewer is told. */

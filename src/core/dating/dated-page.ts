@@ -11,6 +11,13 @@ export interface DatingPage {
   readonly lines: readonly PageLine[];
 }
 
+/** A page with its dates found and placed. */
+export interface ScannedPage extends DatingPage {
+  readonly dates: readonly PlacedDate[];
+}
+
+export const scanPage = (page: DatingPage): ScannedPage => ({ ...page, dates: placeDates(page, 0) });
+
 /** A date on a page with its surroundings. */
 export interface PlacedDate {
   readonly raw: RawDate;

@@ -1,6 +1,6 @@
 import type { DocumentDate, DocumentType } from '../case/case.js';
 import { britishDay, dayNumber } from './calendar.js';
-import { placeDates, type DatingPage, type PlacedDate } from './dated-page.js';
+import type { PlacedDate, ScannedPage } from './dated-page.js';
 import { BARS, PLACE_POINTS, ROLE_POINTS, VALUE_POINTS } from './date-weights.data.js';
 import { inOrderShare, recordEntries, type RecordEntry } from './record-entries.js';
 import { settleYear, yearsWithWeekday, type FileSpan, type SettledDate } from './settle-year.js';
@@ -28,7 +28,7 @@ function undated(reason: string, notBefore: string | null): DatedDocument {
 }
 
 /** Gives a date that lacks its year the only year that fits: below the received stamp, of a heading, by the weekday. */
-function yearFor(placed: PlacedDate, pages: readonly DatingPage[], settled: readonly SettledDate[], stamp: string | null, span: FileSpan): number | null {
+function yearFor(placed: PlacedDate, pages: readonly ScannedPage[], settled: readonly SettledDate[], stamp: string | null, span: FileSpan): number | null {
   const { month, day, weekday, year } = placed.raw;
   if (year !== null || month === null || day === null) return null;
   if (stamp !== null) {
@@ -45,13 +45,14 @@ function yearFor(placed: PlacedDate, pages: readonly DatingPage[], settled: read
   return agreed.length === 1 ? agreed[0]! : null;
 }
 
+const EARLIER = 'an earlier meeting';
 const HEAD_ROLES: ReadonlySet<string> = new Set(['none', 'held', 'begun', 'event', 'written', 'signed']);
 const MEETING_ROLES: ReadonlySet<string> = new Set(['held', 'begun', 'event', 'none']);
 
 function pointsOf(p: PlacedDate, s: SettledDate, c: DatingContext, lastPage: number, lineCounts: readonly number[]): number {
   let role = p.role === null ? 0 : ROLE_POINTS[p.role];
   const head = p.page === 0 && (p.top < 0.2 || p.line <= 4);
-  if (c.type === 'minutes' && p.page === 0 && p.top < 0.4 && MEETING_ROLES.has(p.role ?? 'none')) role = head || p.role === 'held' ? 4 : 3;
+  if (c.type === 'minutes' && p.page === 0 && p.top < 0.4 && MEETING_ROLES.has(p.role ?? 'none') && p.cue !== EARLIER) role = head || p.role === 'held' ? 4 : 3;
   if (head && SIGNED_TYPES.has(c.type) && (p.role === 'begun' || p.role === 'held')) role = -0.3;
   if (head && c.type === 'court-order' && p.role === 'other-paper') role = 2;
   if (p.role === 'signed') role = c.type === 'minutes' ? -1 : c.type === 'letter' ? 1.6 : 2.6;
@@ -71,7 +72,8 @@ function pointsOf(p: PlacedDate, s: SettledDate, c: DatingContext, lastPage: num
   if (p.machine && c.type !== 'memo') points += PLACE_POINTS.machine;
   if (p.page > 0 && !(late && p.page === lastPage)) points += PLACE_POINTS.laterPage;
   points += s.precision === 'day' ? VALUE_POINTS.fullDay : VALUE_POINTS.monthOnly;
-  if (s.raw.yearFigures > 0) points += VALUE_POINTS.yearWritten;
+  points += s.raw.yearFigures > 0 ? VALUE_POINTS.yearWritten : p.alone && early ? 0 : VALUE_POINTS.yearMissing;
+  if (c.type === 'report' && late && p.alone) points += PLACE_POINTS.labelAtFoot;
   if (s.raw.yearFigures === 4) points += VALUE_POINTS.yearInFull;
   if (s.weekday === 'agrees') points += VALUE_POINTS.weekdayAgrees;
   if (s.weekday === 'differs') points += VALUE_POINTS.weekdayDiffers;
@@ -81,11 +83,11 @@ function pointsOf(p: PlacedDate, s: SettledDate, c: DatingContext, lastPage: num
   return points;
 }
 
-const cite = (pages: readonly DatingPage[], page: number, start: number, end: number): Pick<DocumentDate, 'evidence' | 'evidencePlace'> => ({
+const cite = (pages: readonly ScannedPage[], page: number, start: number, end: number): Pick<DocumentDate, 'evidence' | 'evidencePlace'> => ({
   evidence: pages[page]!.text.slice(start, end).replace(/\s+/g, ' '), evidencePlace: { pageId: pages[page]!.pageId, start, end },
 });
 
-function fromEntries(pages: readonly DatingPage[], entries: readonly RecordEntry[]): DatedDocument {
+function fromEntries(pages: readonly ScannedPage[], entries: readonly RecordEntry[]): DatedDocument {
   const first = entries[0]!;
   const last = entries.reduce((a, b) => (b.date > a.date ? b : a));
   return {
@@ -94,12 +96,14 @@ function fromEntries(pages: readonly DatingPage[], entries: readonly RecordEntry
   };
 }
 
+const LABELLED_TYPES: ReadonlySet<DocumentType> = new Set(['form', 'school-report']);
 const RECORD_TYPES: ReadonlySet<DocumentType> = new Set(['running-record', 'index-card', 'note', 'medical', 'form', 'school-report']);
 
 /** Two dates of one form in one column of neighbouring lines: a list of children with their births. */
 function inListWith(birth: PlacedDate, p: PlacedDate): boolean {
   return p !== birth && p.page === birth.page && p.role === null && Math.abs(p.line - birth.line) <= 3 && Math.abs(p.top - birth.top) < 0.09 && p.line !== birth.line
-    && p.raw.form === birth.raw.form && p.raw.yearFigures === birth.raw.yearFigures && Math.abs(p.across - birth.across) < 0.05 && !p.beginsLine && !p.alone;
+    && p.raw.form === birth.raw.form && p.raw.yearFigures === birth.raw.yearFigures && !p.beginsLine && !p.alone
+    && Math.abs(p.across - birth.across) < (Math.abs(p.line - birth.line) === 1 && p.endsLine === birth.endsLine ? 0.15 : 0.05);
 }
 
 const PERSON_LABEL = /(?:^|\s{2,}|[.;])\W*(?:\d{1,2}\.?\s+)?(?:child(?:ren)?|children?[’']s name|name|surname|pupil|re|yp|young person|subject|boy|girl|plant|client|patient|mother|father|siblings?)\W{0,4}\s/i;
@@ -126,8 +130,8 @@ interface Ranked {
 }
 
 /** All dates of a document with their points as its day of writing, best first. */
-export function rankDates(pages: readonly DatingPage[], c: DatingContext): Ranked {
-  const placed = pages.flatMap((p, i) => placeDates(p, i));
+export function rankDates(pages: readonly ScannedPage[], c: DatingContext): Ranked {
+  const placed = pages.flatMap((p, i) => p.dates.map((d) => (i === 0 ? d : { ...d, page: i })));
   const settledOnce = placed.map((p) => settleYear(p.raw, c.span));
   const births = placed.filter((p, i) => p.role === 'birth' || settledOnce[i]!.date === c.born || isNamed(p) || (p.raw.year !== null && !settledOnce[i]!.inside && p.role === null));
   const isBirth = (p: PlacedDate, s: SettledDate): boolean => p.role === 'birth' || s.date === c.born || isNamed(p) || births.some((b) => inListWith(b, p));
@@ -158,7 +162,7 @@ export function rankDates(pages: readonly DatingPage[], c: DatingContext): Ranke
 const STATUTE = /\b(?:acts?|rules|regulations?|orders?|bill|measure|no\.?|schedule)\W*$/i;
 
 /** The one year that the first lines name: of a school term, or at the end of a heading; a statute's year is none. */
-function headingYear(page: DatingPage, span: FileSpan): { readonly year: number; readonly start: number; readonly end: number } | null {
+function headingYear(page: ScannedPage, span: FileSpan): { readonly year: number; readonly start: number; readonly end: number } | null {
   const found: { year: number; start: number; end: number }[] = [];
   for (const line of page.lines.slice(0, 4)) {
     if (line.top > 0.25) break;
@@ -177,7 +181,7 @@ function headingYear(page: DatingPage, span: FileSpan): { readonly year: number;
  * Dates a document by its own words: value, precision, evidence with its place, reason. A birth never dates it; without a date
  * that stands where a writer puts one, or that words mark as the day of writing, it stays undated.
  */
-export function dateDocument(pages: readonly DatingPage[], c: DatingContext): DatedDocument {
+export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): DatedDocument {
   const sent = c.sentAt === null ? null : britishDay(c.sentAt);
   if (sent !== null && sent <= c.span.latest) {
     return { date: sent, dateEnd: null, precision: 'day', evidence: c.sentAt!, evidencePlace: null, inferred: false, confidence: 0.99, reason: 'the Date header of the e-mail', notBefore: null };
@@ -191,7 +195,8 @@ export function dateDocument(pages: readonly DatingPage[], c: DatingContext): Da
     const lines = lineCounts.reduce((a, b) => a + b, 0);
     const many = entries.length >= 3 && entries.length / lines > 0.06;
     const marked = best !== undefined && best.placed.role === 'written' && best.placed.page === 0 && best.placed.top < entries[0]!.line / Math.max(1, lineCounts[0]!) + 0.1 && best.points >= BARS.sure && !best.placed.beginsLine;
-    if ((c.type === 'running-record' && !marked) || (RECORD_TYPES.has(c.type) && many && !marked)) return { ...fromEntries(pages, entries), notBefore };
+    const labelled = best !== undefined && (best.placed.role === 'written' || best.placed.role === 'signed') && best.points >= BARS.sure + 1 && LABELLED_TYPES.has(c.type);
+    if ((c.type === 'running-record' && !marked) || (RECORD_TYPES.has(c.type) && many && !marked && !labelled)) return { ...fromEntries(pages, entries), notBefore };
   }
   if (best !== undefined && best.points >= BARS.taken) {
     const { settled: s, placed: p } = best;
@@ -204,8 +209,11 @@ export function dateDocument(pages: readonly DatingPage[], c: DatingContext): Da
     };
   }
   // forms put the day of the visit or interview in their head and no other
-  const heads = candidates.filter((x) => x.placed.page === 0 && (x.placed.top < 0.24 || x.placed.line <= 5) && x.settled.precision === 'day' && HEAD_ROLES.has(x.placed.role ?? 'none') && !x.placed.machine);
-  if (heads.length > 0 && c.type !== 'letter' && heads.every((x) => x.settled.date === heads[0]!.settled.date)) {
+  const inHead = candidates.filter((x) => x.placed.page === 0 && (x.placed.top < 0.24 || x.placed.line <= 5) && x.settled.precision === 'day' && !x.placed.machine);
+  const visits = inHead.filter((x) => x.placed.role === 'begun' || x.placed.role === 'held');
+  const heads = visits.length > 0 ? visits : inHead.filter((x) => HEAD_ROLES.has(x.placed.role ?? 'none'));
+  const allowed = c.type !== 'letter' || heads.every((x) => x.placed.cue === 'dictated');
+  if (heads.length > 0 && allowed && heads.every((x) => x.settled.date === heads[0]!.settled.date)) {
     const { settled: s, placed: p } = heads[0]!;
     return { date: s.date, dateEnd: null, precision: 'day', ...cite(pages, p.page, p.raw.start, p.raw.end), inferred: false, confidence: 0.6, reason: 'the only day in its head', notBefore };
   }
@@ -233,10 +241,10 @@ export function dateDocument(pages: readonly DatingPage[], c: DatingContext): Da
 }
 
 /** Years within which nearly all dates of a file fall, from those written in full; null where there are too few. Linear. */
-export function yearsOf(pages: readonly DatingPage[], span: FileSpan): FileSpan['years'] {
+export function yearsOf(pages: readonly ScannedPage[], span: FileSpan): FileSpan['years'] {
   const years: number[] = [];
   for (const page of pages) {
-    for (const p of placeDates(page, 0)) {
+    for (const p of page.dates) {
       if (p.raw.yearFigures !== 4 || p.raw.damage > 0 || p.role === 'birth' || p.role === 'planned') continue;
       const s = settleYear(p.raw, span);
       if (s.inside) years.push(p.raw.year!);

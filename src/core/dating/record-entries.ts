@@ -19,6 +19,8 @@ interface Carried { year: number | null; month: number | null; last: string | nu
 
 const YEAR_LINE = /^\W*((?:18|19|20)\d{2})\W*$/;
 const WEEKDAY_DAY = /^\W{0,2}(\p{L}{3,9})[.,]?\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?\b(?![.:/]\d)/u;
+/** The head line of an entry in an exported record: "Created by A. B. 07-Oct-2019 16:22". */
+const ENTRY_LABEL = /^\W*(?:created|entered|added|recorded|logged|updated|entry|case note|note|contact|event)\b[^.]{0,44}$/i;
 const DAY_MONTH = /^\W{0,2}(\d{1,2})\s?\/\s?(\d{1,2})\b(?!\s?[/.:]\s?\d)/;
 
 /** The year of a date without one: carried from above, a year later where the months have run round, the weekday as a check. */
@@ -58,7 +60,9 @@ export function recordEntries(pages: readonly DatingPage[], placed: readonly Pla
   const entries: RecordEntry[] = [];
   const carried = startOf(pages, placed, span);
   const atLine = new Map<string, PlacedDate>();
-  for (const p of placed) if (p.beginsLine && !atLine.has(`${p.page}.${p.line}`)) atLine.set(`${p.page}.${p.line}`, p);
+  const labelled = placed.filter((p) => ENTRY_LABEL.test(p.before));
+  const labels = labelled.length >= 3;
+  for (const p of placed) if ((p.beginsLine || (labels && ENTRY_LABEL.test(p.before))) && !atLine.has(`${p.page}.${p.line}`)) atLine.set(`${p.page}.${p.line}`, p);
   const rows = new Map<string, PlacedDate[]>();
   for (const p of placed) if (p.raw.year !== null && p.role !== 'birth') { const key = `${p.page}.${p.line}`; (rows.get(key) ?? rows.set(key, []).get(key)!).push(p); }
   const add = (entry: RecordEntry): void => {

@@ -16,8 +16,8 @@ export interface Alignment {
   readonly differences: readonly WordDifference[];
 }
 
-/** Longest texts that are aligned in full; beyond, the first so many words speak for the whole (memory: most squared / 4 bytes). */
-const WORDS_MOST = 2400;
+/** Longest texts that are aligned in full; beyond, the first so many words speak for the whole (memory: at most 10 bytes for each pair of words). */
+const WORDS_MOST = 2000;
 
 const wordsIn = (text: string): string[] => text.split(/\s+/).map((w) => w.replace(/^[^\p{L}\p{N}£]+|[^\p{L}\p{N}]+$/gu, '')).filter((w) => w !== '').slice(0, WORDS_MOST);
 const numeric = (w: string): boolean => /\d/.test(w);
@@ -28,7 +28,7 @@ function alike(a: Folded, b: Folded): boolean {
   if (a.fold === b.fold) return a.fold !== '' || a.word === b.word;
   if (numeric(a.word) && numeric(b.word)) return false;
   const longer = Math.max(a.fold.length, b.fold.length);
-  if (longer < 4) return false;
+  if (longer < 4 || (a.fold[0] !== b.fold[0] && a.fold.at(-1) !== b.fold.at(-1))) return false;
   const limit = longer >= 8 ? 3 : longer >= 6 ? 2 : 1;
   return editDistance(a.fold, b.fold, limit) <= limit;
 }
@@ -39,14 +39,17 @@ export function alignWords(leftText: string, rightText: string): Alignment {
   const right = wordsIn(rightText).map((word) => ({ word, fold: foldWord(word) }));
   const n = left.length, m = right.length;
   const table = new Uint16Array((n + 1) * (m + 1));
-  const known = new Map<string, boolean>();
+  // each pair of distinct words is judged once: 0 unknown, 1 alike, 2 not
+  const number = new Map<string, number>();
+  const numbered = (words: readonly Folded[]): Int32Array => Int32Array.from(words, (w) => { const id = number.get(w.word) ?? number.size; number.set(w.word, id); return id; });
+  const leftIds = numbered(left), rightIds = numbered(right), width = number.size;
+  const judged = new Uint8Array(width * width);
   const same = (i: number, j: number): boolean => {
-    const a = left[i]!, b = right[j]!;
-    if (a.word === b.word) return true;
-    const key = `${a.word} ${b.word}`;
-    let value = known.get(key);
-    if (value === undefined) { value = alike(a, b); known.set(key, value); }
-    return value;
+    const a = leftIds[i]!, b = rightIds[j]!;
+    if (a === b) return true;
+    const at = a * width + b;
+    if (judged[at] === 0) judged[at] = alike(left[i]!, right[j]!) ? 1 : 2;
+    return judged[at] === 1;
   };
   for (let i = n - 1; i >= 0; i--) {
     for (let j = m - 1; j >= 0; j--) {

@@ -27,7 +27,7 @@ function counterSigns(before: PageTraits, page: PageTraits, add: (sign: GapSign,
 }
 
 function lookSigns(before: PageTraits, page: PageTraits, add: (sign: GapSign, detail?: string, strength?: number) => void): void {
-  const enough = Math.min(before.lineCount, page.lineCount) >= 3;
+  const enough = Math.min(before.lineCount, page.lineCount) >= 5;
   if (enough && before.characterWidth > 0 && page.characterWidth > 0) {
     const width = Math.abs(Math.log(page.characterWidth / before.characterWidth));
     const pitch = before.pitch > 0 && page.pitch > 0 ? Math.abs(Math.log(page.pitch / before.pitch)) : width;
@@ -63,7 +63,8 @@ export function gapEvidence(before: PageTraits, page: PageTraits, context: GapCo
   if (before.bottom > 0.885) add('previousFull', '', Math.min(1, (before.bottom - 0.865) / 0.04));
   if (before.bottom < 0.72) add('previousShort', '', Math.min(1.2, (0.8 - before.bottom) / 0.25));
   if (!opening && page.signOff !== null && page.signOff < 0.5 && page.lineCount <= 12) add('closeWithoutOpening');
-  if (!opening && page.lineCount <= 8 && before.bottom > 0.86) add('remnant');
+  const few = page.lineCount <= 4 && before.bottom > 0.9 && !page.salutation && page.heading === null && !page.letterhead;
+  if ((!opening && page.lineCount <= 8 && before.bottom > 0.86) || few) add('remnant', '', page.lineCount <= 4 ? 1.3 : 1);
   if (page.startsLower) add('startsLower');
   if (before.endsHyphened) add('endsHyphened');
   if (before.endsOpen && !opening) add('runsOver');

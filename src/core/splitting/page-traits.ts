@@ -1,4 +1,5 @@
 import type { FilePage } from '../case/case.js';
+import { upright } from '../page/box.js';
 import { scanDates } from '../dating/date-scanner.js';
 import { findPhrase, foldWord, looksLike, wordsOf } from './fuzzy-word.js';
 import { pageCounter, type PageCounter } from './page-counter.js';
@@ -67,7 +68,7 @@ function upperShare(text: string): number {
 
 function dateLine(lines: readonly PageLine[]): boolean {
   return lines.some((line) => {
-    if (line.top > 0.36) return false;
+    if (line.top > 0.36 || !/\d/.test(line.text)) return false;
     return scanDates(line.text).some((d) => {
       if (d.day === null) return false;
       const before = line.text.slice(0, d.start), after = line.text.slice(d.end);
@@ -86,6 +87,13 @@ function headingOf(lines: readonly PageLine[]): string | null {
     for (const phrase of HEADINGS) if (findPhrase(words, phrase) >= 0) return phrase.join(' ');
   }
   return null;
+}
+
+/** Width of the words over their letters: steadier on noisy readings than any one line. */
+function characterWidth(reading: FilePage['reading']): number {
+  let width = 0, letters = 0;
+  for (const w of reading.words) if (w.text.length >= 3) { width += upright(w.box, reading.turned).width; letters += w.text.length; }
+  return letters < 40 ? 0 : width / letters;
 }
 
 /** Traits of one page; linear in its words. */
@@ -129,7 +137,7 @@ export function traitsOf(page: FilePage): PageTraits {
     entries: lines.filter((l) => ENTRY_START.test(l.text)).length,
     beginsWithEntry: lines.slice(0, 3).some((l) => ENTRY_START.test(l.text)),
     lineCount: lines.length, bottom: Math.max(0, ...lines.map((l) => l.bottom)), firstTop: Math.min(1, ...lines.map((l) => l.top)),
-    characterWidth: median(lines.filter((l) => l.text.length >= 12).map((l) => (l.right - l.left) / l.text.length)),
+    characterWidth: characterWidth(reading),
     pitch: median(gaps), left: median(lines.map((l) => l.left)),
     width: turned ? reading.height : reading.width, height: turned ? reading.width : reading.height, tone: reading.look.paperTone,
     head: new Set(headLines.flatMap((l) => wordsOf(l.text)).map(foldWord).filter((w) => w.length >= 3 || /\d{2}/.test(w))),

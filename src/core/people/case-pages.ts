@@ -30,3 +30,11 @@ export function namesRound(page: CasePage, offset: number): { readonly before: N
   const after = page.names.slice(low).find((n) => n.mention.start >= offset) ?? null;
   return { before: page.names[low - 1] ?? null, after };
 }
+
+/** The nearest person named before `offset`, within `reach` characters, for whom `fits` holds. */
+export function nameBefore(page: CasePage, offset: number, reach: number, fits: (e: Entity) => boolean): Entity | null {
+  let low = 0, high = page.names.length;
+  while (low < high) { const mid = (low + high) >> 1; if (page.names[mid]!.mention.end <= offset) low = mid + 1; else high = mid; }
+  for (let k = low - 1; k >= 0 && offset - page.names[k]!.mention.end <= reach; k--) { const { entity } = page.names[k]!; if (entity && fits(entity)) return entity; }
+  return null;
+}

@@ -11,8 +11,14 @@ export interface Cue {
   readonly relationship: string | null;
   /** For kin: how near, and whose kin: a name just before ("Charlie's father"), the writer ("my mother"), or nobody said ("the mother", "her mother"). */
   readonly reach: KinReach | null;
-  readonly whose: { readonly kind: 'named'; readonly offset: number } | { readonly kind: 'writer' | 'unsaid' } | null;
+  readonly whose: Whose | null;
 }
+
+export type Whose =
+  | { readonly kind: 'named'; readonly offset: number }
+  | { readonly kind: 'writer' | 'unsaid' }
+  /** Of somebody called by a part: "son of the foster parents". */
+  | { readonly kind: 'role'; readonly role: 'carer' | 'other-child' | 'member-of-public' };
 
 /** A page as the cue finders see it: its tokens, and where names stand in them. */
 export interface CuePage {
@@ -61,7 +67,7 @@ function byHead(page: CuePage, at: number, cues: RoleCues): Found | null {
   return null;
 }
 
-function toCue(found: Found, side: string, whose: Cue['whose']): Cue {
+function toCue(found: Found, side: string, whose: Whose | null): Cue {
   const words = `“${found.phrase}” ${side === 'before' ? 'before' : side === 'is' ? 'said of' : 'after'} the name`;
   const cue = (feature: string, relationship: string | null): Cue => ({ feature, say: words, relationship, reach: found.reach, whose: found.table === 'kin' ? whose ?? { kind: 'unsaid' } : whose });
   switch (found.table) {
@@ -72,13 +78,35 @@ function toCue(found: Found, side: string, whose: Cue['whose']): Cue {
   }
 }
 
+/** Somebody called by a part at a token: "the foster parents", "another boy". */
+function partOf(page: CuePage, at: number, forward: boolean, cues: RoleCues): Whose | null {
+  const found = lookUp(page, at, forward, cues) ?? (forward ? null : lookUpSingular(page, at, cues));
+  if (found?.table === 'carer') return { kind: 'role', role: 'carer' };
+  if (found?.table === 'child') return { kind: 'role', role: 'other-child' };
+  return found?.table === 'public' ? { kind: 'role', role: 'member-of-public' } : null;
+}
+
+/** A possessive ending in -s, read without it: "foster mothers" of "foster mother's". */
+function lookUpSingular(page: CuePage, at: number, cues: RoleCues): Found | null {
+  const token = page.tokens[at]!;
+  if (!token.text.endsWith('s')) return null;
+  const two = `${page.tokens[at - 1]?.text ?? ''} ${token.text.slice(0, -1)}`, one = token.text.slice(0, -1);
+  for (const phrase of [two, one]) {
+    const table = cues.carers.has(phrase) ? 'carer' : cues.children.has(phrase) ? 'child' : cues.public.has(phrase) ? 'public' : null;
+    if (table) return { table, phrase, label: phrase, reach: null, from: at, to: at + 1 };
+  }
+  return null;
+}
+
 /** Whose kin a phrase speaks of, from the word before it. */
-function possessor(page: CuePage, before: number): Cue['whose'] {
+function possessor(page: CuePage, before: number, cues: RoleCues): Whose {
   let i = before;
   while (i >= 0 && page.tokens[i]!.isWord && ADJECTIVES.has(page.tokens[i]!.text)) i--;
   const token = page.tokens[i];
   if (!token) return { kind: 'unsaid' };
   if (page.nameAt[i]! >= 0 && /['’]s?\s*$|s['’]\s*$/u.test(page.text.slice(token.start, page.tokens[i + 1]?.start ?? token.end))) return { kind: 'named', offset: token.start };
+  const part = i > 0 && page.nameAt[i]! < 0 && /s['’]?\s*$|['’]s\s*$/u.test(page.text.slice(token.start, page.tokens[i + 1]?.start ?? token.end)) ? partOf(page, i, false, cues) : null;
+  if (part) return part;
   if (token.text === 'of') return { kind: 'unsaid' };
   if (token.text === 'my' || token.text === 'our') return { kind: 'writer' };
   return { kind: 'unsaid' };
@@ -112,8 +140,8 @@ function afterName(page: CuePage, to: number, cues: RoleCues): Cue | null {
   const joined = comma || bracket || apart || newLine;
   let j = i;
   if ((first.text === 'is' || first.text === 'was') && !newLine) side = 'is';
-  if (!joined && side !== 'is') { const direct = lookUp(page, i, true, cues); return direct && (direct.table === 'job' || direct.table === 'abbreviation') && direct.phrase !== 'co' ? toCue(direct, 'after', null) : null; }
-  let skipped = 0, whose: Cue['whose'] = null;
+  if (!joined && side !== 'is') { const direct = lookUp(page, i, true, cues); const ends = direct && (!page.tokens[direct.to]?.isWord || page.tokens[direct.to]!.line !== last.line || page.tokens[direct.to]!.gapBefore); return direct && (direct.table === 'job' || (direct.table === 'abbreviation' && ends)) ? toCue(direct, 'after', null) : null; }
+  let skipped = 0, whose: Whose | null = null;
   while (page.tokens[j]?.isWord && page.nameAt[j]! < 0 && skipped < 4 && (DETERMINERS.has(page.tokens[j]!.text) || ADJECTIVES.has(page.tokens[j]!.text)) && !lookUp(page, j, true, cues)) { if (['my', 'our'].includes(page.tokens[j]!.text)) whose = { kind: 'writer' }; j++; skipped++; }
   if (page.nameAt[j]! >= 0 && /^['’]/u.test(page.text.slice(page.tokens[j]!.end - 2, page.tokens[j]!.end + 2).replace(/^[^'’]*/u, ''))) {
     const offset = page.tokens[j]!.start;
@@ -125,6 +153,8 @@ function afterName(page: CuePage, to: number, cues: RoleCues): Cue | null {
   if (!found) return null;
   const next = page.tokens[found.to];
   if (found.table === 'kin' && !whose && next?.text === 'of' && page.nameAt[found.to + 1] !== undefined && page.nameAt[found.to + 1]! >= 0) whose = { kind: 'named', offset: page.tokens[found.to + 1]!.start };
+  if (found.table === 'kin' && !whose && next?.text === 'of') { let k = found.to + 1; while (page.tokens[k] && DETERMINERS.has(page.tokens[k]!.text)) k++; if (page.tokens[k]) whose = partOf(page, k, true, cues); }
+  if (found.table === 'kin' && found.label === 'family') return null;
   if (found.table === 'kin' && next?.isWord && !next.gapBefore && next.line === page.tokens[found.to - 1]!.line && !STOP.has(next.text) && !comma && !bracket && side !== 'is') return null;
   if (newLine && !comma && !bracket && found.table !== 'job' && found.table !== 'head' && found.table !== 'abbreviation') return null;
   if (newLine && found.from !== i && !comma) return null;
@@ -150,9 +180,10 @@ function beforeName(page: CuePage, from: number, cues: RoleCues, hops: number): 
   const crossing = first.line !== near.line && !/[,:]/.test(sign);
   const found = lookUp(page, i, false, cues);
   if (found) {
+    if (found.table === 'kin' && found.label === 'family') return null;
     if (found.table === 'abbreviation' && sign === '' && !first.gapBefore) return toCue(found, 'before', null);
     if (crossing && found.table !== 'job' && found.table !== 'kin' && found.table !== 'carer') return null;
-    return toCue(found, sign.includes(':') || first.gapBefore ? 'label' : 'before', possessor(page, found.from - 1));
+    return toCue(found, sign.includes(':') || first.gapBefore ? 'label' : 'before', possessor(page, found.from - 1, cues));
   }
   if (near.isWord && cues.jobHeads.has(near.text) && !crossing) return toCue({ table: 'head', phrase: near.text, label: near.text, reach: null, from: i, to: i + 1 }, sign.includes(':') ? 'label' : 'before', null);
   return null;

@@ -1,6 +1,6 @@
 import type { PersonRole } from '../case/mention.js';
 import type { Entity } from './entity.js';
-import { familiesOf, roleFeatures, strength, type RoleContext, type Weighed } from './role-features.js';
+import { familiesOf, roleFeatures, type RoleContext, type Weighed } from './role-features.js';
 import type { RoleWeights } from './role-cues.js';
 
 export interface RoleJudgement {
@@ -20,7 +20,7 @@ export function judgeRoles(people: readonly Entity[], context: RoleContext, weig
   let judged = new Map<Entity, RoleJudgement>();
   for (let round = 0; round < ROUNDS; round++) {
     const families = familiesOf(people, judged), next = new Map<Entity, RoleJudgement>();
-    for (const entity of people) next.set(entity, entity.isSubject ? SUBJECT : judge(roleFeatures(entity, judged, families, context, round), weights));
+    for (const entity of people) next.set(entity, entity.isSubject ? SUBJECT : judge(roleFeatures(entity, judged, families, context), weights));
     judged = next;
   }
   return judged;
@@ -30,10 +30,10 @@ const SUBJECT: RoleJudgement = { role: 'subject', confidence: 1, cues: ['named i
 
 function judge(features: readonly Weighed[], weights: RoleWeights): RoleJudgement {
   const score = new Map<PersonRole, number>(ROLES.map((r) => [r, weights.get('base')?.[r] ?? 0]));
-  for (const f of features) for (const role of ROLES) { const w = weights.get(f.feature)?.[role]; if (w) score.set(role, score.get(role)! + w * strength(f.count)); }
+  for (const f of features) for (const role of ROLES) { const w = weights.get(f.feature)?.[role]; if (w) score.set(role, score.get(role)! + w * f.value); }
   const ranked = [...score].sort((a, b) => b[1] - a[1]), [role, top] = ranked[0]!;
   const total = ranked.reduce((n, [, s]) => n + Math.exp(s - top), 0);
-  const push = (f: Weighed): number => { const w = weights.get(f.feature); return w ? ((w[role] ?? 0) - Math.max(...ROLES.filter((r) => r !== role).map((r) => w[r] ?? 0))) * strength(f.count) : 0; };
+  const push = (f: Weighed): number => { const w = weights.get(f.feature); return w ? ((w[role] ?? 0) - Math.max(...ROLES.filter((r) => r !== role).map((r) => w[r] ?? 0))) * f.value : 0; };
   const telling = features.map((f) => [f, push(f)] as const).filter(([f, p]) => f.say !== '' && p > 0.1).sort((a, b) => b[1] - a[1]);
   return { role, confidence: 1 / total, cues: [...new Set(telling.map(([f]) => f.say))].slice(0, 5), relationship: relationshipFor(role, features) };
 }

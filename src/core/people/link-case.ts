@@ -1,6 +1,6 @@
 import type { CaseText } from '../case/case.js';
 import type { Mention } from '../case/mention.js';
-import { entityAt, type CasePage } from './case-pages.js';
+import { entityAt, nameBefore, type CasePage } from './case-pages.js';
 import { contextCues, type CuePage } from './context-cues.js';
 import type { Entity } from './entity.js';
 import { keyOf } from './fold.js';
@@ -67,7 +67,8 @@ export function linkCase(caseText: CaseText, mentions: readonly Mention[], resou
   const focus = documentFocus(caseText, names, people[0]!);
   return {
     people, pages,
-    context: { entityAt: (pageId, offset) => entityAt(pages.get(pageId)!, offset), focusOf: (document) => focus[document] ?? null, typeOf: (document) => caseText.documents[document]!.document.type },
+    context: { entityAt: (pageId, offset) => entityAt(pages.get(pageId)!, offset), focusOf: (document) => focus[document] ?? null,
+      namedBefore: (pageId, offset, reach, fits) => nameBefore(pages.get(pageId)!, offset, reach, fits), typeOf: (document) => caseText.documents[document]!.document.type },
   };
 }
 

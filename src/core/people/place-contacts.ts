@@ -2,11 +2,11 @@ import type { Mention, MentionKind } from '../case/mention.js';
 import { namesRound, type CasePage } from './case-pages.js';
 import type { Entity } from './entity.js';
 import { keyOf } from './fold.js';
+import { FREE_MAIL } from './free-mail.js';
 
 export interface ContactPlace { readonly owner: Entity | null; readonly official: boolean }
 
 const OFFICE = /\b(?:office|offices|council|county hall|city hall|town hall|shire ?hall|civic|centre|center|department|dept|hospital|infirmary|clinic|surgery|health|school|college|academy|nursery|court|chambers|buildings|police|station|headquarters|hq|social services|services|society|trust|board|authority|association|mission|church|chapel|convent|solicitors?|llp|ltd|limited|bank|university|institute|agency|unit|ward|switchboard|ext|extn|extension|fax|main|direct|duty|out of hours|children'?s home|the homes?|branch|committee|directorate|service|mobile \(work\)|work mobile|clerk|registry|depot|works|library|archive)\b/iu;
-const FREE_MAIL = /@(?:[\w.-]*\.)?(?:mail|gmail|googlemail|hotmail|yahoo|outlook|aol|live|btinternet|icloud|msn|ntlworld|tiscali|talktalk|freeserve|protonmail|me|virginmedia|sky)\b/iu;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Reads a written date of birth as day, month, year (two-digit years kept so); null where it is not a whole date. */
@@ -50,7 +50,7 @@ export class ContactPlacer {
     const line = text.slice(lineStart, lineEnd), above = text.slice(Math.max(0, text.lastIndexOf('\n', Math.max(0, lineStart - 60))), lineStart);
     if (kind === 'email') {
       const owner = this.nearest(mention, page, false);
-      const official = !FREE_MAIL.test(mention.text) && (!owner || this.isProfessional(owner));
+      const official = !FREE_MAIL.test(mention.text.trim()) && (!owner || this.isProfessional(owner));
       return { owner, official };
     }
     const atTop = lineStart < 350 && page.pageIndex === 0;

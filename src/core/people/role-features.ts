@@ -3,39 +3,43 @@ import type { Cue } from './context-cues.js';
 import type { Entity } from './entity.js';
 import type { RoleJudgement } from './judge-roles.js';
 
-/** A feature of a person for the weight table, how often it was seen, and how to say it; '' where it is not worth saying. */
-export interface Weighed { feature: string; count: number; say: string; relationship: string | null }
+/** A feature of a person for the weight table, how often it was seen, how strongly it counts, and how to say it ('' where it is not worth saying). */
+export interface Weighed { feature: string; count: number; value: number; say: string; relationship: string | null }
 
 export interface RoleContext {
   readonly entityAt: (pageId: string, offset: number) => Entity | null;
   /** Whom a document is about. */
   readonly focusOf: (document: number) => Entity | null;
+  /** The name that ends just before an offset of a page, within reach, for which `fits` holds. */
+  readonly namedBefore: (pageId: string, offset: number, reach: number, fits: (e: Entity) => boolean) => Entity | null;
   readonly typeOf: (document: number) => string;
 }
 
 /** Seen once 1, twice 1.5, often 2: a cue repeated says little more. */
-export const strength = (count: number): number => 2 - 0.5 ** (count - 1);
+const strength = (count: number): number => 2 - 0.5 ** (count - 1);
+/** Cues of place say who somebody is only where they are a fair share of the mentions: a mother too stands in a list of those present once. */
+const OF_PLACE = /^(?:attendance|copies|from|to|salutation|signature|sign-off|reference|about|initials-end|alone|column|after-date|shape:|in:)/;
 
 const SIBLING = /brother|sister|sibling|twin/;
 const CHILD_OF = /^(?:son|daughter|child|children|sons|daughters|grand)/;
 
-/** Everything that speaks for one role or another. `round` 0 knows nothing of other people's roles yet. */
-export function roleFeatures(entity: Entity, judged: ReadonlyMap<Entity, RoleJudgement>, families: Families, context: RoleContext, round: number): Weighed[] {
+/** Everything that speaks for one role or another, from the names, from the words beside them, and from what is known of others' roles. */
+export function roleFeatures(entity: Entity, judged: ReadonlyMap<Entity, RoleJudgement>, families: Families, context: RoleContext): Weighed[] {
   const out = new Map<string, Weighed>();
   const add = (feature: string, say: string, relationship: string | null = null): void => {
     const key = `${feature}|${relationship ?? ''}`, known = out.get(key);
-    if (known) known.count++; else out.set(key, { feature, count: 1, say, relationship });
+    if (known) known.count++; else out.set(key, { feature, count: 1, value: 1, say, relationship });
   };
   for (const m of entity.mentions) {
     for (const group of new Set(m.parts.titleGroups)) add(`title:${group}`, `called “${m.parts.titles.join(' ')}”`);
     for (const cue of m.cues) {
       if (cue.reach === null) { add(cue.feature, cue.say, cue.relationship); continue; }
-      const [feature, say] = kinFeature(cue, m.document, m.mention.pageId, entity, judged, context, round);
+      const [feature, say] = kinFeature(cue, m.document, m.mention.pageId, m.mention.start, entity, judged, context);
       if (feature) add(feature, say, cue.relationship);
     }
   }
   const shapes = new Set(entity.mentions.map((m) => m.parts.shape)), once = (feature: string, say = ''): void => { if (!out.has(`${feature}|`)) add(feature, say); };
-  for (const shape of shapes) once(`shape:${shape}`);
+  for (const m of entity.mentions) add(`shape:${m.parts.shape}`, '');
   if (!shapes.has('full') && !shapes.has('titled') && !shapes.has('initialled') && (shapes.has('single') || shapes.has('cut'))) once('lone-name', 'called by one name only');
   if ([...shapes].every((s) => s === 'initials' || s === 'login')) once('initials-only', 'known by initials or a login only');
   for (const title of ['mr', 'mrs', 'miss', 'ms']) if (entity.titles.has(title)) once(`called:${title}`);
@@ -53,14 +57,28 @@ export function roleFeatures(entity: Entity, judged: ReadonlyMap<Entity, RoleJud
     const owner = owners.get(surname);
     if (owner && owner !== entity) { once(feature, say); break; }
   }
-  return [...out.values()];
+  const features = [...out.values()];
+  for (const f of features) f.value = OF_PLACE.test(f.feature) ? Math.min(1, (f.feature.startsWith('shape:') || f.feature.startsWith('in:') ? 1 : 2.5) * f.count / (f.feature.startsWith('in:') ? entity.documents.size : total)) * strength(f.feature.startsWith('shape:') || f.feature.startsWith('in:') ? 1 : f.count) : strength(f.count);
+  return features;
 }
 
-function kinFeature(cue: Cue, document: number, pageId: string, self: Entity, judged: ReadonlyMap<Entity, RoleJudgement>, context: RoleContext, round: number): [string | null, string] {
-  let owner = cue.whose?.kind === 'named' ? context.entityAt(pageId, cue.whose.offset) : context.focusOf(document);
-  if (owner === self) owner = null;
-  const role: PersonRole = !owner || owner.isSubject ? 'subject' : judged.get(owner)?.role ?? 'family', label = cue.relationship ?? '';
-  if (round === 0 && cue.whose?.kind === 'named' && owner && !owner.isSubject) return [null, ''];
+/** Whose kin, where the words do not say: a spouse's or child's is the adult named just before; else the child named before. */
+function anchor(cue: Cue, pageId: string, offset: number, self: Entity, judged: ReadonlyMap<Entity, RoleJudgement>, context: RoleContext): Entity | null {
+  if (cue.whose?.kind === 'writer') return null;
+  if (cue.reach === 'partner' || cue.reach === 'descending') return context.namedBefore(pageId, offset, 90, (e) => e !== self && judged.get(e)?.role !== 'professional');
+  return context.namedBefore(pageId, offset, 250, (e) => e !== self && (e.isSubject || judged.get(e)?.role === 'other-child'));
+}
+
+function kinFeature(cue: Cue, document: number, pageId: string, offset: number, self: Entity, judged: ReadonlyMap<Entity, RoleJudgement>, context: RoleContext): [string | null, string] {
+  const { whose } = cue, label = cue.relationship ?? '';
+  let role: PersonRole | 'unknown';
+  if (whose?.kind === 'role') role = whose.role;
+  else {
+    let owner = whose?.kind === 'named' ? context.entityAt(pageId, whose.offset) : anchor(cue, pageId, offset, self, judged, context) ?? context.focusOf(document);
+    if (owner === self) owner = null;
+    role = !owner || owner.isSubject ? 'subject' : judged.get(owner)?.role ?? 'unknown';
+  }
+  if (role === 'unknown') return [null, ''];
   const say = `${cue.say}, of ${role === 'subject' ? 'the subject' : role === 'family' ? 'a relative' : role === 'carer' ? 'a carer' : role === 'other-child' ? 'another child' : 'somebody else'}`;
   if (role === 'subject') return [cue.reach === 'partner' ? 'partner-unsaid' : cue.reach === 'descending' ? 'child-unsaid' : cue.reach === 'wide' ? 'wide-kin' : 'kin-of-subject', say];
   if (role === 'carer') return [cue.reach === 'partner' ? 'partner-of-carer' : CHILD_OF.test(label) ? 'child-of-carer' : 'kin-of-carer', say];

@@ -1,3 +1,4 @@
+import { isEverydayWord } from './false-terms.js';
 import type { GlossaryEntry } from './glossary-entry.js';
 import { cuesNear, rulesHold, type Surroundings } from './term-context.js';
 import { periodFit, type Years } from './term-period.js';
@@ -8,6 +9,8 @@ export interface MeaningClues {
   readonly years: Years;
   /** How much the file itself speaks for an entry (`FileEvidence.weight`). */
   readonly evidence: (entry: GlossaryEntry) => number;
+  /** Does the case show signs of the entry's jurisdiction (`caseJurisdictions`)? */
+  readonly isLocal: (entry: GlossaryEntry) => boolean;
 }
 
 export type Meaning =
@@ -24,11 +27,14 @@ export function chooseMeaning(match: TermMatch, at: Surroundings, clues: Meaning
   const scored: { entry: GlossaryEntry; score: number }[] = [];
   for (const { entry, form } of match.candidates) {
     if (scored.some((s) => s.entry === entry)) continue;
-    const period = periodFit(entry, clues.years);
-    if (period === null || !rulesHold(entry, at)) continue;
+    const distinctive = entry.when?.near === undefined && form.characters.length >= 6;
+    const period = periodFit(entry, clues.years, distinctive);
+    if (period === null || !rulesHold(entry, at) || !clues.isLocal(entry)) continue;
+    const near = cuesNear(entry.when?.near ?? [], at), preferred = cuesNear(entry.when?.prefer ?? [], at);
+    if (near + preferred === 0 && isEverydayWord(at.text.slice(at.start, at.end))) continue;
     let score = period + clues.evidence(entry);
-    if (entry.when?.near !== undefined) score += Math.min(2, cuesNear(entry.when.near, at)) + 0.5;
-    if (entry.when?.prefer !== undefined) score += 2 * Math.min(2, cuesNear(entry.when.prefer, at));
+    if (near > 0) score += Math.min(2, near) + 0.5;
+    score += 2 * Math.min(2, preferred);
     // A form written exactly as the entry has it ("C.C.O." or "T/C") fits better than one that only sounds the same.
     if (at.text.slice(at.start, at.end).replace(/\s+/g, ' ') === form.form) score += 0.5;
     scored.push({ entry, score });

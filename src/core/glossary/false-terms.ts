@@ -3,6 +3,12 @@ const WORDS = new Set(('a add all am an ant any are as ask at be bar bat best bi
   + 'if in is it its lac led let lip lo low man mash may me men met mo mob my nas net no nor not nut odd of off on one or our out pa pace pan par pep per pet pip pit pod put rag ran rap red rep '
   + 'sar sat saw sen set she sit so son sure tac tag tap tar tea the tic tin to too tot up us use was wax we who wit yes yet you').split(' '));
 
+/** Words so common that in bare capitals they are a short form only where a cue of the trade stands near. */
+const EVERYDAY = new Set('all am an and are as at be but can do for go had has he her him his how if in is it its man may me men no not now of on one or our out own see send she so the to too up us was we who yes you'.split(' '));
+
+/** "AS", "IT", "YES": bare capitals that are first of all a word. */
+export const isEverydayWord = (form: string): boolean => /^[A-Z]+\.?$/.test(form) && EVERYDAY.has(form.replace('.', '').toLowerCase());
+
 /** True where a form stands in a line of capitals and may be a plain word there: "HE IS AT HOME" holds no Income Support. */
 export function isShoutedWord(text: string, start: number, end: number): boolean {
   const form = text.slice(start, end);

@@ -1,5 +1,6 @@
 import type { CaseText, DocumentPage } from '../case/case.js';
 import type { GlossaryFinding } from '../case/glossary.js';
+import { caseJurisdictions } from './case-jurisdictions.js';
 import { chooseMeaning, type Meaning, type MeaningClues } from './choose-meaning.js';
 import { isInsideReference, isShoutedWord } from './false-terms.js';
 import { FileEvidence } from './file-evidence.js';
@@ -25,9 +26,10 @@ export function findTerms(caseText: CaseText, terms: readonly GlossaryEntry[], o
   const evidence = new FileEvidence(caseText, terms, options.avoid);
   const index = new TermIndex([...terms, ...evidence.entries]);
   const ofCase = yearsOfCase(caseText);
+  const jurisdictions = caseJurisdictions(caseText);
   const occurrences: Occurrence[] = [];
   for (const { document, pages } of caseText.documents) {
-    const clues: MeaningClues = { years: yearsOfDocument(document, ofCase), evidence: (entry) => evidence.weight(entry, document.id) };
+    const clues: MeaningClues = { years: yearsOfDocument(document, ofCase), evidence: (entry) => evidence.weight(entry, document.id), isLocal: (entry) => jurisdictions(entry.jurisdiction) };
     for (const page of pages) for (const { match, meaning } of termsOn(page, index, clues, options.avoid?.get(page.pageId) ?? [])) {
       occurrences.push({ documentId: document.id, pageId: page.pageId, start: match.start, end: match.end, text: page.text.text.slice(match.start, match.end), forms: match.candidates, meaning });
     }

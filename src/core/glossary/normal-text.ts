@@ -25,7 +25,9 @@ function kept(code: number, text: string, i: number): string {
   // A colon counts only between digits: "1:1" is a term, "Ref:" is a label.
   if (code === 58) return /\d/.test(text[i - 1] ?? '') && /\d/.test(text[i + 1] ?? '') ? ':' : '';
   if (code < 192) return '';
-  return ACCENTS.get(text[i]!.toLowerCase()) ?? '';
+  const small = text[i]!.toLowerCase();
+  // Letters of other languages count, so that no term is found inside a name that holds them.
+  return ACCENTS.get(small) ?? (small.length === 1 && /\p{L}/u.test(small) ? small : '');
 }
 
 /** Names what stands between two kept characters. */

@@ -58,6 +58,7 @@ export class TermIndex {
       const last = withS ? i + 1 : i;
       const start = text.offsets[from]!;
       let end = text.offsets[last]! + 1;
+      if (goesOnInInitials(source, start, end)) continue;
       if (source[end] === '.' && !withS && fitting.some(({ form }) => form.form.endsWith('.') || source.slice(start, end).includes('.'))) end++;
       found.push({ start, end, after: last + 1, candidates: fitting });
     }
@@ -69,6 +70,11 @@ const canBePlural = (form: WrittenForm): boolean => form.initialism || (form.cha
 
 function isPluralS(text: NormalText, i: number): boolean {
   return text.characters[i] === 's' && text.gaps[i] === Gap.none && (i + 1 >= text.characters.length || beginsToken(text, i + 1));
+}
+
+/** "D.O." inside "D.O.B." is no term: more dotted initials stand before or after. */
+function goesOnInInitials(source: string, start: number, end: number): boolean {
+  return /^[A-Za-z](?:\.|$)/.test(source.slice(start, start + 2)) && (/^\.[A-Za-z](?:\.|\b(?!\s?[a-z]))/.test(source.slice(end, end + 4)) || /[A-Z]\.$/.test(source.slice(Math.max(0, start - 2), start)));
 }
 
 /** "F.P.s": a small s after the last dot. */

@@ -23,16 +23,19 @@ export function yearsOfDocument(document: CaseDocument, ofCase: Years): Years {
 const EARLY = 2;
 /** Records speak of the recent past, and workers keep old words: strong for 5 years, possible ever after. */
 const LINGERING = 5;
+/** After so many years a word with an everyday sense, or a short form, is taken to mean something else. */
+const FORGOTTEN = 20;
 
 /**
  * How well a period of use fits: 3 inside, 2 just after, 0 long after (a look back), null where the term did not exist yet.
- * An uncertain date counts by any overlap and never as more than 2.
+ * An uncertain date counts by any overlap and never as more than 2. `distinctive`: the form has hardly another sense, so a look back is likely.
  */
-export function periodFit(period: { readonly validFrom: number | null; readonly validTo: number | null }, years: Years): number | null {
+export function periodFit(period: { readonly validFrom: number | null; readonly validTo: number | null }, years: Years, distinctive: boolean): number | null {
   const from = period.validFrom ?? -Infinity;
   const to = period.validTo ?? Infinity;
   if (years.to < from - EARLY) return null;
   if (years.to >= from && years.from <= to) return years.sure ? 3 : 2;
   if (years.to < from) return 1;
-  return years.from <= to + LINGERING ? 2 : 0;
+  if (years.from <= to + LINGERING) return 2;
+  return distinctive || years.from <= to + FORGOTTEN ? 0 : null;
 }

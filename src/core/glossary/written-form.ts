@@ -54,7 +54,11 @@ function gapFits(form: WrittenForm, k: number, there: Gap, text: NormalText, sta
   if (there === here) return true;
   switch (there) {
     case Gap.break: return false;
-    case Gap.none: return here !== Gap.space || form.characters.length >= 6;
+    case Gap.none:
+      // "Col'd" is no cold and "5(2)" no 52; "T's" may be Ts.
+      if (here === Gap.bracket) return false;
+      if (here === Gap.apostrophe) return form.initialism;
+      return here !== Gap.space || form.characters.length >= 6;
     case Gap.apostrophe: return here === Gap.none;
     case Gap.brokenHyphen: return !form.initialism;
     case Gap.hyphen: return here === Gap.space || here === Gap.brokenHyphen || (here === Gap.none && (form.characters.length >= 6 || form.initialism));

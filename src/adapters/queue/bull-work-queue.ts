@@ -19,8 +19,10 @@ const JOB: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: tr
  * How soon the job of a killed worker is given to another. Short, because a job that comes twice does no harm:
  * the claim of its work item fails while the lease is held. A worker whose thread is busy for longer loses the job, not the lease.
  */
-const LOCK_MS = 10_000;
-const STALLED_CHECK_MS = 3_000;
+const LOCK_MS = 3_000;
+const STALLED_CHECK_MS = 1_000;
+/** What BullMQ reports when a busy worker comes back to a job that was given to another meanwhile. */
+const LOST_JOB = /^(Missing (lock|key)|Lock mismatch) for job|could not renew lock for job/i;
 /** A payload larger than this would be split anyway by the sweeper's limit; one statement stays short. */
 const POST_AT_ONCE = 1_000;
 
@@ -55,7 +57,7 @@ export class BullWorkQueue implements WorkQueue {
     };
     const worker = new Worker(this.name, process, options as WorkerOptions, backend as BackendFactory) as unknown as Worker;
     this.worker = worker;
-    worker.on('error', this.onError);
+    worker.on('error', (error) => { if (!LOST_JOB.test(error.message)) this.onError(error); });
     await worker.waitUntilReady();
   }
 

@@ -1,3 +1,4 @@
+import type { Mention } from '../../src/core/case/mention.js';
 import { AppError } from '../../src/core/errors/app-error.js';
 import { findTerms } from '../../src/core/glossary/find-terms.js';
 import type { CaseModels } from '../../src/ports/case-models.port.js';
@@ -16,7 +17,7 @@ export function explainTermsStage(context: ReadingContext & { readonly models: C
       const request = await requests.find(item.requestId);
       if (!request) throw new AppError('request-missing', 'not-found', 'The request no longer exists.');
       const caseText = caseTextOf(request.subject, await findings.documents(request.id), await records.pages(request.id));
-      const terms = findTerms(caseText, models.glossary, { avoid: await findings.mentions(request.id) });
+      const terms = findTerms(caseText, models.glossary, { avoid: namePlaces(await findings.mentions(request.id)) });
       return async (tx) => {
         await findings.saveGlossary(tx, request.id, terms);
         await audit.append(tx, [{ requestId: request.id, actor: 'system', action: 'terms.explained', subjectType: 'request', subjectId: request.id, detail: { terms: terms.length } }]);
@@ -24,4 +25,14 @@ export function explainTermsStage(context: ReadingContext & { readonly models: C
       };
     },
   };
+}
+
+/** A term inside a name or an address is no jargon: "Dr. P. Page", "3 Ward Close". */
+function namePlaces(mentions: readonly Mention[]): Map<string, Mention[]> {
+  const places = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    if (mention.kind !== 'name' && mention.kind !== 'address') continue;
+    (places.get(mention.pageId) ?? places.set(mention.pageId, []).get(mention.pageId)!).push(mention);
+  }
+  return places;
 }

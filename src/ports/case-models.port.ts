@@ -1,6 +1,6 @@
 import type { LetterTemplate } from '../core/bundle/letter.js';
-import type { GlossaryTerm } from '../core/case/glossary.js';
 import type { DetectionResources } from '../core/detection/resources.js';
+import type { GlossaryEntry } from '../core/glossary/glossary-entry.js';
 import type { PeopleResources } from '../core/people/gather-people.js';
 import type { ReasonCatalogue } from '../core/redaction/reason-codes.js';
 
@@ -8,7 +8,7 @@ import type { ReasonCatalogue } from '../core/redaction/reason-codes.js';
 export interface CaseModels {
   readonly detection: DetectionResources;
   readonly people: PeopleResources;
-  readonly glossary: readonly GlossaryTerm[];
+  readonly glossary: readonly GlossaryEntry[];
   readonly reasons: ReasonCatalogue;
   readonly letter: LetterTemplate;
 }

@@ -31,6 +31,7 @@ const SUBJECT: RoleJudgement = { role: 'subject', confidence: 1, cues: ['named i
 function judge(features: readonly Weighed[], weights: RoleWeights): RoleJudgement {
   const score = new Map<PersonRole, number>(ROLES.map((r) => [r, weights.get('base')?.[r] ?? 0]));
   for (const f of features) for (const role of ROLES) { const w = weights.get(f.feature)?.[role]; if (w) score.set(role, score.get(role)! + w * f.value); }
+  for (const [role, needs] of Object.entries(NEEDS)) if (!features.some((f) => needs.test(f.feature))) score.set(role as PersonRole, score.get(role as PersonRole)! - 6);
   const ranked = [...score].sort((a, b) => b[1] - a[1]), [role, top] = ranked[0]!;
   const total = ranked.reduce((n, [, s]) => n + Math.exp(s - top), 0);
   const push = (f: Weighed): number => { const w = weights.get(f.feature); return w ? ((w[role] ?? 0) - Math.max(...ROLES.filter((r) => r !== role).map((r) => w[r] ?? 0))) * f.value : 0; };
@@ -38,10 +39,17 @@ function judge(features: readonly Weighed[], weights: RoleWeights): RoleJudgemen
   return { role, confidence: 1 / total, cues: [...new Set(telling.map(([f]) => f.say))].slice(0, 5), relationship: relationshipFor(role, features) };
 }
 
+/** Evidence without which nobody is taken for family, a carer or another child's family, whatever the weights say. */
+const NEEDS: Partial<Record<PersonRole, RegExp>> = {
+  carer: /^(?:carer-|partner-of-carer|partner-unsaid|surname-of-carer)/,
+  family: /^(?:kin-of-subject|kin-of-family|wide-kin|partner-of-family|partner-unsaid|surname-of-(?:subject|family)|title:kin|child-unsaid)/,
+};
+
 function relationshipFor(role: PersonRole, features: readonly Weighed[]): string | null {
-  const fits = (f: string): boolean => role === 'family' ? f.startsWith('kin') || f.startsWith('partner') : role === 'carer' ? f.startsWith('carer') || f === 'partner-of-carer' : role === 'professional' ? /^(?:job|head)/.test(f)
-    : role === 'other-child' ? f.startsWith('child-') || f.startsWith('sibling') : f.startsWith('public') || f.startsWith('kin') || f.startsWith('child-of');
+  const fits = (f: string): number => role === 'family' ? /^(?:kin-of-subject|wide-kin)/.test(f) ? 4 : /^(?:kin|partner)/.test(f) ? 1 : 0
+    : +(role === 'carer' ? f.startsWith('carer') || f === 'partner-of-carer' : role === 'professional' ? /^(?:job|head)/.test(f)
+      : role === 'other-child' ? f.startsWith('child-') || f.startsWith('sibling') : f.startsWith('public') || f.startsWith('kin') || f.startsWith('child-of'));
   const votes = new Map<string, number>();
-  for (const f of features) if (f.relationship && fits(f.feature)) votes.set(f.relationship, (votes.get(f.relationship) ?? 0) + f.count);
+  for (const f of features) if (f.relationship && fits(f.feature) > 0) { const label = f.feature === 'kin-of-family' ? 'relative' : f.relationship; votes.set(label, (votes.get(label) ?? 0) + f.count * fits(f.feature)); }
   return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
 }

@@ -14,7 +14,7 @@ export function readRelationship(text: string, cues: RoleCues): RelationshipWord
       const carer = cues.carers.get(form); if (carer) return { kind: 'carer', label: carer, reach: null };
       const kin = cues.kin.get(form); if (kin) return { kind: 'kin', label: kin.label, reach: kin.reach };
       const child = cues.children.get(form); if (child) return { kind: 'child', label: form, reach: null };
-      const other = cues.public.get(form); if (other) return { kind: 'public', label: other, reach: null };
+      const other = cues.public.get(form) ?? cues.vague.get(form); if (other) return { kind: 'public', label: other, reach: null };
       if (cues.jobs.has(form) || cues.jobHeads.has(form) || (cues.titles.get(form)?.group ?? 'civil') !== 'civil') return { kind: 'job', label: form, reach: null };
     }
   }

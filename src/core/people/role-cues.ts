@@ -14,7 +14,7 @@ const jobsFile = z.strictObject({
 });
 const kinFile = z.strictObject({ version: z.number().int(), source: z.string(), close: labels, descending: labels, wide: labels, partners: labels });
 const othersFile = z.strictObject({
-  version: z.number().int(), source: z.string(), carers: labels, carerPhrases: phrases, children: labels, public: labels,
+  version: z.number().int(), source: z.string(), carers: labels, carerPhrases: phrases, children: labels, public: labels, vague: labels,
   referrers: z.strictObject({ near: phrases, roles: phrases }), private: phrases,
 });
 const roleWeight = z.number().min(-20).max(20).optional();
@@ -48,6 +48,8 @@ export interface RoleCues {
   readonly carerPhrases: ReadonlySet<string>;
   readonly children: ReadonlyMap<string, string>;
   readonly public: ReadonlyMap<string, string>;
+  /** "man", "lady": they point to somebody where nobody is named, and say nothing beside a name. */
+  readonly vague: ReadonlyMap<string, string>;
   readonly referrerNear: ReadonlySet<string>;
   readonly referrerRoles: ReadonlySet<string>;
   readonly privateMatters: ReadonlySet<string>;
@@ -65,7 +67,7 @@ export function parseRoleCues(untrustedFiles: unknown): RoleCues {
     seniority: new Map(Object.entries(titles.seniority)), maiden: new Set(titles.maiden),
     jobs: new Set(Object.values(jobs.eras).flat()), jobAbbreviations: new Set(jobs.abbreviations), jobHeads: new Set(jobs.heads), notProfessional: new Set(jobs.notProfessional),
     kin: kinMap, carers: new Map(Object.entries(others.carers)), carerPhrases: new Set(others.carerPhrases), children: new Map(Object.entries(others.children)),
-    public: new Map(Object.entries(others.public)), referrerNear: new Set(others.referrers.near), referrerRoles: new Set(others.referrers.roles), privateMatters: new Set(others.private),
+    public: new Map(Object.entries(others.public)), vague: new Map(Object.entries(others.vague)), referrerNear: new Set(others.referrers.near), referrerRoles: new Set(others.referrers.roles), privateMatters: new Set(others.private),
     weights: new Map(Object.entries(weights.weights)),
   };
 }

@@ -66,8 +66,11 @@ export function roleFeatures(entity: Entity, judged: ReadonlyMap<Entity, RoleJud
 function anchor(cue: Cue, pageId: string, offset: number, self: Entity, judged: ReadonlyMap<Entity, RoleJudgement>, context: RoleContext): Entity | null {
   if (cue.whose?.kind === 'writer') return null;
   if (cue.reach === 'partner' || cue.reach === 'descending') return context.namedBefore(pageId, offset, 90, (e) => e !== self && judged.get(e)?.role !== 'professional');
-  return context.namedBefore(pageId, offset, 250, (e) => e !== self && (e.isSubject || judged.get(e)?.role === 'other-child'));
+  return context.namedBefore(pageId, offset, 250, (e) => e !== self && (e.isSubject || (judged.get(e)?.role === 'other-child' && !isSibling(e))));
 }
+
+/** Somewhere called a brother, sister or twin: not somebody else's child. */
+const isSibling = (e: Entity): boolean => e.mentions.some((m) => m.cues.some((c) => c.relationship !== null && SIBLING.test(c.relationship)));
 
 function kinFeature(cue: Cue, document: number, pageId: string, offset: number, self: Entity, judged: ReadonlyMap<Entity, RoleJudgement>, context: RoleContext): [string | null, string] {
   const { whose } = cue, label = cue.relationship ?? '';
@@ -77,6 +80,8 @@ function kinFeature(cue: Cue, document: number, pageId: string, offset: number, 
     let owner = whose?.kind === 'named' ? context.entityAt(pageId, whose.offset) : anchor(cue, pageId, offset, self, judged, context) ?? context.focusOf(document);
     if (owner === self) owner = null;
     role = !owner || owner.isSubject ? 'subject' : judged.get(owner)?.role ?? 'unknown';
+    // a sibling's parents and siblings are the subject's
+    if (role === 'family' && cue.reach === 'close' && SIBLING.test(judged.get(owner!)?.relationship ?? '')) role = 'subject';
   }
   if (role === 'unknown') return [null, ''];
   const say = `${cue.say}, of ${role === 'subject' ? 'the subject' : role === 'family' ? 'a relative' : role === 'carer' ? 'a carer' : role === 'other-child' ? 'another child' : 'somebody else'}`;

@@ -52,6 +52,8 @@ for (const line of lines('names/names_by_country.csv').slice(1)) { const [countr
 for (const line of lines('names/sigpwned-surnames.csv').slice(1)) { const row = cells(line); addSurname(row[5] || row[4] || '', 4); }
 for (const line of lines('names/sdg_lastname_uk_variant.csv').slice(1)) { const [a, b] = cells(line); addSurname(a, 2); addSurname(b, 2); }
 
+for (const line of readFileSync(path.join(out, 'extra-surnames.txt'), 'utf8').split('\n')) if (line && !line.startsWith('#')) for (const n of line.split(' ')) addSurname(n, 4);
+
 // places: whole names, one or more words
 const places = new Set();
 for (const line of lines('places/british-places.csv').slice(1)) { const name = fold(cells(line)[0]).replace(/[^a-z' -]/g, '').trim(); if (name.length > 2) places.add(name); }

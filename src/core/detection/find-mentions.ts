@@ -47,7 +47,7 @@ function withoutInitials(hit: Hit, names: readonly Hit[], text: string): Hit {
 
 interface NameHit extends Hit { readonly others: readonly string[] }
 
-const BEFORE_NAME = /(?<!\p{L})(?:the (?=\p{Lu})|The (?=\p{Lu})|young |old |auld |big |wee |little )$/u;
+const BEFORE_NAME = /(?<!\p{L})(?:the |The |young |old |auld |big |wee |little )$/u;
 
 /** "the Rev. A. Hill", "young Zara": the words that go with the name are part of the mention. */
 function widened(text: string, start: number, title: string): number {

@@ -72,7 +72,7 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
   let i = start, title: TitleKind | null = null;
   for (let kind = titleOf(tokens[i]!); kind !== null; kind = i < tokens.length ? titleOf(tokens[i]!) : null) {
     if (i > start && !follows(page, tokens[i - 1]!, tokens[i]!, true)) return null;
-    if (kind === 'likely' && title !== null && !(i + 1 < tokens.length && partAt(page, shields, vocabulary, known, i + 1, 'sure', []) !== null && follows(page, tokens[i]!, tokens[i + 1]!, true))) break;
+    if (kind === 'likely' && title !== null && !(i + 1 < tokens.length && tokens[i + 1]!.before !== ',' && tokens[i + 1]!.shape !== 'initial' && i + 1 < tokens.length && partAt(page, shields, vocabulary, known, i + 1, 'sure', []) !== null && follows(page, tokens[i]!, tokens[i + 1]!, true))) break;
     title = title === null || kind === 'sure' ? kind : title;
     i++;
     if (i < tokens.length && (tokens[i]!.low === 'and') && i + 1 < tokens.length && titleOf(tokens[i + 1]!) !== null && tokens[i]!.gap !== 'column') i++;
@@ -85,7 +85,8 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
     const previous = i > start ? tokens[i - 1]! : null;
     if (previous && (i > firstPart || title !== null) && !follows(page, previous, tokens[i]!, i === firstPart, title === 'sure' && parts.every((p) => p.role !== 'family'), title === 'sure' || known.has(tokens[i]!.low))) break;
     if (i > firstPart && tokens[i - 1]!.possessive) break;
-    if (i > firstPart && titleOf(tokens[i]!) === 'sure') break;
+    const inner = i > firstPart ? titleOf(tokens[i]!) : null;
+    if (inner === 'sure' || ((inner === 'rank' || inner === 'likely') && vocabulary.get(tokens[i]!.low).forename < 4 && vocabulary.get(tokens[i]!.low).surname < 4)) break;
     if (parts.length >= 5 || (parts.length > 0 && tokens[i]!.shape === 'initials' && parts.at(-1)!.role !== 'initial' && title === null)) break;
     const role = partAt(page, shields, vocabulary, known, i, title, parts.map((p) => p.role));
     if (role === null) break;
@@ -93,6 +94,7 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
     parts.push({ index: i, role });
     i++;
   }
+  if (parts.length > 1 && /^[MF]$/.test(tokens[parts.at(-1)!.index]!.text) && !tokens[parts.at(-1)!.index]!.dot && /^(?:dob|born|\d.*)$/.test(tokens[i]?.low ?? 'dob')) parts.pop();
   while (parts.length > 0 && (parts.at(-1)!.role === 'particle')) parts.pop();
   trimStart(page, vocabulary, known, title, parts);
   const full = parts.filter((p) => p.role === 'given' || p.role === 'family');
@@ -126,7 +128,7 @@ const SHORT_FORENAMES = new Set('wm chas jas jos thos geo robt jn jno alex alexr
 /** May these two words belong to one name? */
 function follows(page: TokenPage, a: Token, b: Token, afterTitle: boolean, openTitle = false, misread = false): boolean {
   const abbreviated = a.shape === 'initial' || a.shape === 'initials' || afterTitle || SHORT_FORENAMES.has(a.low);
-  const plain = b.before === '' || (afterTitle && b.before === ',') || (b.before === ',' && a.shape === 'initial' && misread) || (b.before === '.' && abbreviated) || (afterTitle && (b.before === '&' || b.before === '.&' || b.before === '.,')) || (b.before === '-' && b.gap === 'none');
+  const plain = b.before === '' || (afterTitle && b.before === ',') || (b.before === ',' && a.shape === 'initial' && misread) || (b.before === '.' && abbreviated) || (afterTitle && (b.before === '&' || b.before === '.&' || b.before === '.,')) || (a.shape === 'initial' && b.shape === 'initial' && (b.before === '&' || b.before === '.&')) || (b.before === '-' && b.gap === 'none');
   if (!plain) return false;
   if (b.gap === 'space') return true;
   if (b.gap === 'none') return b.before === '.' || b.before === '-' || b.before === '&';
@@ -142,7 +144,7 @@ function follows(page: TokenPage, a: Token, b: Token, afterTitle: boolean, openT
 function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabulary, known: KnownParts, index: number, title: TitleKind | null, roles: readonly string[]): NamePart['role'] | null {
   const token = page.tokens[index]!, low = token.low;
   if (token.shape === 'initial' || token.shape === 'initials') {
-    if (token.text === 'I' && !token.dot && roles.at(-1) !== 'initial' && title === null) return null;
+    if (token.text === 'I' && !token.dot && roles.at(-1) !== 'initial' && (title === null || page.tokens[index + 1]?.shape !== 'cap')) return null;
     const next = page.tokens[index + 1], listed = token.opens || token.gap !== 'space' || token.before === ',';
     if (token.text === 'A' && !token.dot && title === null && roles.length === 0 && !(listed && next !== undefined && next.gap === 'space' && next.before === '' && (next.shape === 'initial' || (next.shape === 'cap' && known.has(next.low))))) return null;
     if (token.shape === 'initials' && token.text.length > 7) return null;
@@ -157,14 +159,14 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
     if (roles.length === 0 && title === null && OPENING_PARTICLES.has(low) && nextCapital(page, vocabulary, known, index)) return 'particle';
     return null;
   }
-  if (token.shape === 'number') return null;
+  if (token.shape === 'number' || (/\d/.test(token.text) && title === null && roles.length === 0 && !known.has(low))) return null;
   if (title === 'likely' && roles.length === 0 && shields[index] !== null) return null;
   if (PARTICLES.has(low) && !word.stop && led && index + 1 < page.tokens.length && page.tokens[index + 1]!.gap === 'space' && named < 3) return 'particle';
   if (word.kin && !(title !== null && word.surname > 2)) return null;
   const family = (title !== null && title !== 'kin') || roles.includes('initial') || roles.includes('given') || roles.includes('family');
   if (word.stop || MONTH_NAMES.has(low)) {
-    if (title !== null && roles.length === 0 && title !== 'kin' && word.surname > 0 && (title !== 'likely' || (word.surname > 1 && !word.kin))) return 'family';
-    if (title === 'sure' && roles.includes('given') && !roles.includes('family') && token.shape === 'cap') return 'family';
+    if (title !== null && roles.length === 0 && title !== 'kin' && word.surname > 0 && (title !== 'likely' || (word.surname > 1 && word.forename > 0 && token.shape === 'cap' && !word.kin))) return 'family';
+    if (roles.includes('given') && !roles.includes('family') && token.shape === 'cap' && !word.kin && (title === 'sure' || word.surname > 1)) return 'family';
     if (roles.includes('initial') && word.surname > 0 && token.shape === 'cap' && !roles.includes('family')) return 'family';
     if (MONTH_NAMES.has(low)) return monthHere(page, index) ? null : roles.includes('given') ? 'family' : 'given';
     if (known.has(low) && word.surname > 2 && family) return 'family';

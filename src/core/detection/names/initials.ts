@@ -33,12 +33,13 @@ export function initialSightings({ page, cues, shields }: ScoringPage, taken: Ui
     let odds = owners.length > 0 ? 0.8 + (upper.length >= 3 ? 0.5 : 0) + (owners.length > 3 ? -0.2 : 0) : -1.6, why = owners.length > 0 ? 'initials of somebody known in this case' : 'capitals where initials of a person stand';
     const place = placeOf(page, i, cues[token.line]!);
     if (acronym) odds -= dotted ? (place === null ? 1.8 : 0.9) : 2.4;
-    if (refSmall || (slashed && referenceLine(page, token))) { odds += 2.6; why = 'initials in a reference'; }
+    if (refSmall || (slashed && referenceLine(page, token))) { odds += owners.length > 0 || refSmall || !/^\/\s?\d/.test(text.slice(token.end, token.end + 3)) ? 2.6 : 1.4; why = 'initials in a reference'; }
     if (place !== null) { odds += place.gain; why = `${place.why}${owners.length > 0 ? ', and somebody known here has them' : ''}`; }
     else if (page.lines[token.line]!.capitals) odds -= 2;
     else odds -= 0.5;
     if (dotted) odds += 0.2;
     if (upper.length > 3 && owners.length === 0) odds -= 1.5;
+    if (acronym && /[,;(]$/.test(token.before) && /\p{L}\.?[,;]?\s*[,;(]\s*$/u.test(text.slice(Math.max(0, token.start - 6), token.start))) odds -= 1.6;
     if (odds > -2) found.push(sighting(i, odds, why));
   }
   return found;
@@ -90,9 +91,10 @@ function oneLetter(page: ScoringPage['page'], i: number, here: ReadonlySet<strin
   const acts = after !== undefined && after.gap === 'space' && (after.before === '' || after.before === '.') && after.shape === 'lower' && PERSON_VERBS.has(after.low);
   const led = before !== undefined && token.before === '' && token.gap === 'space' && before.shape === 'lower';
   if (letter === 'A' && !token.dot && !(led || (acts && /^(?:is|was|has|had|said|says|asked|told|went|came|did|will|would)$/.test(after.low)))) return null;
+  if (/^\.?\d/.test(page.text.slice(token.end, token.end + 2)) || after?.low === 'of' || before?.low === 'sex' || before?.low === 'religion') return null;
   if (before && /^(?:vitamin|form|grade|ward|block|class|room|section|part|plan|stage|schedule|appendix|item|table|level|type|set|group|figure|annex|dept|st|hepatitis|page|unit|band|wing|year|category|exhibit|point|option|team|box|key|flat|para|house|bed|no|cat)$/.test(before.low)) return null;
   if (after && after.gap === 'space' && after.before.startsWith('.') && /^\p{Lu}/u.test(after.text) && after.shape !== 'caps' && !token.opens && before?.shape === 'initial') return null;
-  let odds = -0.9;
+  let odds = -0.7;
   if (token.possessive) odds += 1.2;
   if (led) odds += 0.8;
   if (acts) odds += 1.1; else if (after && (after.before === '' || token.dot && after.before === '.') && after.gap === 'space' && after.shape === 'lower') odds += 0.6;

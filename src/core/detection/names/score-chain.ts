@@ -24,7 +24,7 @@ export function prior(word: Word, midSentence = false): number {
   if (word.lowerHere > 0 && word.ordinary > 0 && !midSentence) x -= Math.min(1.2, 0.3 * word.lowerHere);
   if (named === 0 && word.ordinary === 0 && !word.place) {
     if (word.lowerHere === 0 && word.shieldedHere === 0) x += Math.min(1.1, 0.22 * word.capHere);
-    if (word.other === 0) x += 0.35;
+    x += word.other === 0 ? 0.55 : 0;
     if (/[^\x20-\x7e]/.test(word.written)) x += 0.5;
   }
   return x;
@@ -53,6 +53,7 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
     span.cue = `given and family name together: "${text()}"`;
     const given = Math.max(...full.slice(0, -1).map((w) => w.word.forename)), family = full.at(-1)!.word;
     adjust(span, given >= 4 ? 2 : given >= 2 ? 1 : 0.1, given >= 2 ? 'begins with a known forename' : 'no known forename');
+    if (given < 2 && full.every((w) => w.token.shape === 'caps')) adjust(span, -0.8, 'in capitals, no known name');
     if (given >= 4 && family.surname > 0) adjust(span, 1, 'ends with a known family name');
     if (full.some((w) => w.word.ordinary >= 4 && w.word.forename === 0 && w.word.surname === 0)) adjust(span, -2, 'holds an ordinary word');
   } else {
@@ -67,7 +68,7 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
   }
   surroundings(span, page, cues, vocabulary, full.length + initials.length > 1 || span.title !== null);
   const shielded = words.map((w) => shields[w.part.index]).find((s) => s !== null) ?? null;
-  if (shielded !== null) adjust(span, span.title === null ? -4.5 : shields[span.first] === null ? -2 : -9, SHIELD_WORDS[shielded]);
+  if (shielded !== null) adjust(span, span.title === null ? -4.5 : shielded === 'contact' ? -3 : shields[span.first] === null ? -2 : -9, SHIELD_WORDS[shielded]);
   if (span.title === null && words.some((w) => THINGS.has(w.token.low))) adjust(span, -1.5, 'the name of a make or product');
 }
 
@@ -115,6 +116,7 @@ function surroundings(span: NameSpan, page: TokenPage, cues: ScoringPage['cues']
     if (before.shape === 'cap' && !strong && !KIN.has(low) && !before.opens && first.gap === 'space' && vocabulary.get(low).ordinary > 2 && !PERSON_LEADS.has(low)) adjust(span, -0.8, 'beside another capital');
   }
   if (!span.structured && last.dot && after?.shape === 'number' && after.line === last.line && after.gap !== 'column') adjust(span, -2.2, 'an abbreviation before a number');
+  if (!span.structured && !last.dot && page.text.slice(first.start, last.end).length <= 3 && after?.shape === 'number' && after.before === '' && after.gap === 'space') adjust(span, -1.8, 'a short word before a number');
   if (last.possessive) adjust(span, 0.6, 'with the possessive');
   if (after && after.gap === 'space' && after.before === '' && !last.possessive) {
     if (after.shape === 'lower' && isVerb(after.low)) adjust(span, 0.9, `before "${after.text}"`);

@@ -2,7 +2,7 @@ import { hitsOf, type Hit } from '../hit.js';
 import { DATE_SOURCE, readDate, sameDate } from './dates.js';
 
 const CUE = String.raw`(?:d\.?\s?o\.?\s?b\.?|date\(?s?\)? of birth|birth ?dates?|born(?: on| at)?|birth|b\.|birthday|d of b|bn\.?)`;
-const CUED = new RegExp(String.raw`(?<![\p{L}])${CUE}(?![\p{L}])[\s:.,=-]*(?:\([^)\n]{0,20}\))?[\s:]*(?:on |the |on the |(?:at |in )?[^\d\n:;.()]{2,28}[,\s]+)?(?<v>${DATE_SOURCE}|\d{1,2} \d{1,2} (?:19|20)?\d\d(?!\d))`, 'giud');
+const CUED = new RegExp(String.raw`(?<![\p{L}])${CUE}(?![\p{L}])[\s:.,=-]*(?:\([^)\n]{0,20}\))?[\s:]*(?:on |the |on the |(?:at |in )?[^\d\n:;.()]{2,28}[, \t]+)?(?<v>${DATE_SOURCE}|\d{1,2} \d{1,2} (?:19|20)?\d\d(?!\d))`, 'giud');
 const YEAR = /(?<![\p{L}])(?:born|b\.)\s*(?:in |c\.? ?|about |circa )?(?<v>['’]?(?:(?:18|19|20)\d\d|(?<=['’])\d\d))(?!\d|[./-]\d)/gdiu;
 const ANY = new RegExp(String.raw`(?<![\d./-])(?<v>${DATE_SOURCE})`, 'gid');
 const NAME_BEFORE = /(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.)(?:["”)]{0,2})\s*(?:\(|,\s{0,2}|\s{3,}|\s[-–]\s)(?:(?:girl|boy|male|female|m|f)\s{1,3})?$/u;

@@ -76,7 +76,7 @@ export function tokenise(text: string): TokenPage {
 }
 
 function opensSentence(last: Token, punctuation: string, gap: Gap, between: string): boolean {
-  if (/[?!:;"“”‘([•*\u2013\u2014|>=)\]-]$/.test(punctuation) && punctuation !== '-') return true;
+  if (/[?!:;"“”‘([•*\u2013\u2014|>=-]$/.test(punctuation) && punctuation !== '-') return true;
   if (/\./.test(punctuation)) return !(last.shape === 'initial' || last.shape === 'initials' || ABBREVIATIONS.has(last.low));
   if (gap === 'column') return true;
   return gap === 'line' && /\n[ \t]*\n/.test(between);

@@ -9,7 +9,7 @@ export const KIN: ReadonlySet<string> = set(
   'boyfriend girlfriend fiance fiancee cohabitee cohabitant co-habitee common-law widow widower twins twin bairn bairns baby babies toddler grandson granddaughter grand-daughter grandsons grandchildren ' +
   'mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law in-laws godmother godfather foster-mother foster-father foster-parents foster-brother foster-sister foster-parent foster-carer foster-carers ' +
   'housemother housefather houseparent houseparents house-mother house-father housemothers landlady landlord lodger lodgers neighbour neighbours neighbor caller informant referrer carer carers guardian guardians ' +
-  'friend friends mate boyfriends babysitter matron adopter adopters bros mamma grans housemum uncle-ji auntie-ji stepf stepm childminder child-minder nain taid nanny bro sis sister\'s missus stepdads mums dads mams');
+  'friend friends mate boyfriends babysitter matron adopter adopters bros mamma grans housemum nans uncle-ji auntie-ji stepf stepm childminder child-minder nain taid nanny bro sis sister\'s missus stepdads mums dads mams');
 
 /** Before a kin word, part of the mention. */
 export const KIN_MODIFIERS: ReadonlySet<string> = set(

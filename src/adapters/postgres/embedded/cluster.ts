@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../core/errors/app-error.js';
@@ -15,6 +16,9 @@ const MAJOR = '18';
  * It is made under another name and renamed when whole: a process killed meanwhile leaves nothing that blocks the next start.
  */
 export async function ensureCluster(dataFolder: string, clusterFolder: string, binaries: Binaries, identity: ServerIdentity, durable: boolean): Promise<ClusterSecrets> {
+  const parent = path.dirname(clusterFolder);
+  // One left by a killed process may still be written to by its initdb; then the next start removes it.
+  for (const entry of await readdir(parent)) if (entry.startsWith('postgres-draft-')) await rm(path.join(parent, entry), { recursive: true, force: true }).catch(() => undefined);
   const version = await readFile(path.join(clusterFolder, 'PG_VERSION'), 'utf8').then((v) => v.trim(), () => null);
   if (version !== null) {
     if (version !== MAJOR) throw new AppError('postgres-version', 'internal', `The database in the data folder was made by PostgreSQL ${version}; this version of Carefile brings PostgreSQL ${MAJOR}. Restore it from a backup into a new data folder.`);
@@ -25,11 +29,9 @@ export async function ensureCluster(dataFolder: string, clusterFolder: string, b
   if (await stat(clusterFolder).then(() => true, () => false)) {
     throw new AppError('postgres-folder-unreadable', 'internal', 'The database folder in the data folder is not a readable PostgreSQL cluster: it is damaged, or belongs to another user.');
   }
-  const parent = path.dirname(clusterFolder);
-  for (const entry of await readdir(parent)) if (entry.startsWith('postgres-draft-')) await rm(path.join(parent, entry), { recursive: true, force: true });
   const secrets = (await readSecrets(dataFolder)) ?? (await writeNewSecrets(dataFolder));
-  const draft = path.join(parent, `postgres-draft-${process.pid}`);
-  const passwordFile = path.join(parent, `postgres-draft-${process.pid}.pw`);
+  const draft = path.join(parent, `postgres-draft-${randomBytes(6).toString('hex')}`);
+  const passwordFile = `${draft}.pw`;
   try {
     await mkdir(draft, { mode: 0o700 });
     await writeFile(passwordFile, secrets.ownerPassword, { mode: 0o600 });

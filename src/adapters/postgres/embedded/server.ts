@@ -118,8 +118,8 @@ function settings(port: number, durable: boolean): string[] {
     unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC', jit: 'off', io_method: 'sync', max_connections: 120,
     // A container's shared memory is often 64 MB; parallel queries would take theirs from it.
     max_parallel_workers_per_gather: 0,
-    // Records must not get into the log: neither statements with their values nor details that quote a row.
-    log_min_error_statement: 'panic', log_error_verbosity: 'terse', log_parameter_max_length_on_error: 0,
+    // Records must not get into the log: errors of statements quote values, so only the server's own messages are kept.
+    log_min_messages: 'log', log_min_error_statement: 'panic', log_error_verbosity: 'terse', log_parameter_max_length_on_error: 0,
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', checkpoint_timeout: '1h', max_wal_size: '4GB' }),
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

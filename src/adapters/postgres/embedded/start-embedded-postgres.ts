@@ -1,6 +1,7 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
+import { AppError } from '../../../core/errors/app-error.js';
 import { usableBinaries } from './binaries.js';
 import { ensureCluster } from './cluster.js';
 import { clusterPlace } from './cluster-place.js';
@@ -36,6 +37,16 @@ export interface EmbeddedPostgres {
  * @throws AppError with a message that says what to do
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  try {
+    return await start(options);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(code ?? '')) throw error;
+    throw new AppError('data-folder-unwritable', 'internal', `The data folder ${options.dataFolder} cannot be written: it belongs to another user or is read-only. Start Carefile as the user who started it first, or choose another data folder.`);
+  }
+}
+
+async function start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => undefined);
   const durable = options.durable ?? true;
   await mkdir(path.dirname(path.resolve(options.dataFolder)), { recursive: true });

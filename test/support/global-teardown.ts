@@ -1,4 +1,0 @@
-/** Leaves the test server; as the last user it stops it, so that nothing runs on after the tests. */
-export default async function globalTeardown(): Promise<void> {
-  await (globalThis as { stopTestServer?: () => Promise<void> }).stopTestServer?.();
-}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../src/ports/unit-of-work.port.js';
 import type { ReadingContext } from './context.js';
-import { ARRANGE_DOCUMENTS } from './stages/arrange-documents.stage.js';
+import { ARRANGE_DOCUMENTS } from './stage-names.js';
 
 /**
  * Plans the arranging of documents once every file is opened and every page read. The row lock on the request makes the last of two

@@ -1,7 +1,6 @@
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { BUILD_BUNDLE } from '../pipelines/stages/build-bundle.stage.js';
-import { OPEN_FILE } from '../pipelines/stages/open-file.stage.js';
+import { BUILD_BUNDLE, OPEN_FILE } from '../pipelines/stage-names.js';
 import type { Composition } from './composition.js';
 import { AccountsController } from './features/accounts/accounts.controller.js';
 import { FirstRun } from './features/accounts/first-run.service.js';
@@ -16,8 +15,9 @@ import { AddFile } from './features/intake/add-file.use-case.js';
 import { IntakeController } from './features/intake/intake.controller.js';
 import { RecordRequest } from './features/requests/record-request.use-case.js';
 import { RequestsController } from './features/requests/requests.controller.js';
+import { ReviewController } from './features/review/review.controller.js';
 import { AcceptSuggestions } from './features/review/accept-suggestions.use-case.js';
-import { WorkProgress } from './features/work/work-progress.service.js';
+import { WorkProgress } from './features/requests/work-progress.service.js';
 import * as port from './ports/tokens.js';
 import { AccessGuard } from './web/server/access.guard.js';
 import { ErrorPageFilter } from './web/server/error-page.filter.js';
@@ -40,7 +40,7 @@ export class AppModule implements NestModule {
         ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES,
         { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ErrorPageFilter },
       ],
-      controllers: web ? [HealthController, AccountsController, RequestsController, IntakeController, BundlesController, AuditController] : [],
+      controllers: web ? [HealthController, AccountsController, RequestsController, IntakeController, ReviewController, BundlesController, AuditController] : [],
     };
   }
 

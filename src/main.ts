@@ -3,7 +3,7 @@ import { AppModule } from './app.module.js';
 import { compose } from './composition.js';
 import { AppError } from './core/errors/app-error.js';
 import { FirstRun } from './features/accounts/first-run.service.js';
-import { loadSampleRequest } from './features/samples/load-sample-request.js';
+import { loadSampleRequest } from './cli/load-sample-request.js';
 import { readSettings } from './settings.js';
 import { createWebApp } from './web/server/create-web-app.js';
 
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   say(token === null
     ? `\nCarefile is ready: ${address}\n`
     : `\nCarefile is ready.\nMake the first account here (the link works once):\n\n  ${address}/first-run?token=${token}\n`);
-  if (settings.role === 'all') await loadSampleRequest(app, say);
+  if (settings.role === 'all' && settings.sample) await loadSampleRequest(app, say);
   say('Press Ctrl-C to stop.');
 }
 

@@ -26,6 +26,8 @@ const schema = z.strictObject({
   /** Pages that are read at the same time in this process. */
   CAREFILE_WORKERS: z.coerce.number().int().min(1).max(64).default(2),
   CAREFILE_OCR: z.enum(['auto', 'tesseract.js', 'native']).default('auto'),
+  /** Whether the first start records the invented sample request and reads its records. */
+  CAREFILE_SAMPLE: z.enum(['on', 'off']).default('on'),
   /** Name of the organisation that answers, for letters and covers. */
   CAREFILE_HOLDER: z.string().trim().min(1).max(200).default('The Council'),
 });
@@ -39,6 +41,7 @@ export interface Settings {
   readonly dataFolder: string;
   readonly workers: number;
   readonly ocrEngine: 'auto' | 'tesseract.js' | 'native';
+  readonly sample: boolean;
   readonly holder: string;
 }
 
@@ -50,6 +53,6 @@ export function readSettings(untrustedEnvironment: NodeJS.ProcessEnv): Settings 
   const s = parsed.data;
   return {
     role: s.ROLE, host: s.HOST, port: s.PORT, databaseUrl: s.DATABASE_URL, redisUrl: s.REDIS_URL, dataFolder: path.resolve(s.CAREFILE_DATA),
-    workers: s.CAREFILE_WORKERS, ocrEngine: s.CAREFILE_OCR, holder: s.CAREFILE_HOLDER,
+    workers: s.CAREFILE_WORKERS, ocrEngine: s.CAREFILE_OCR, sample: s.CAREFILE_SAMPLE === 'on', holder: s.CAREFILE_HOLDER,
   };
 }

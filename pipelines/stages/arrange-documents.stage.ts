@@ -2,9 +2,7 @@ import { arrangeDocuments } from '../../src/core/arranging/arrange-documents.js'
 import { AppError } from '../../src/core/errors/app-error.js';
 import type { Stage } from '../../src/ports/stage.port.js';
 import type { ReadingContext } from '../context.js';
-import { FIND_PEOPLE } from './find-people.stage.js';
-
-export const ARRANGE_DOCUMENTS = { name: 'arrange-documents', version: 1 } as const;
+import { ARRANGE_DOCUMENTS, FIND_PEOPLE } from '../stage-names.js';
 
 /** Cuts the pages of a request into documents, dates them, finds copies, and puts them in order. */
 export function arrangeDocumentsStage(context: ReadingContext): Stage {

@@ -5,9 +5,7 @@ import { AppError } from '../../src/core/errors/app-error.js';
 import type { Stage } from '../../src/ports/stage.port.js';
 import type { BundleContext } from '../bundle-context.js';
 import { bundleInputOf } from '../bundle-input.js';
-import { VERIFY_BUNDLE } from './verify-bundle.stage.js';
-
-export const BUILD_BUNDLE = { name: 'build-bundle', version: 1 } as const;
+import { BUILD_BUNDLE, VERIFY_BUNDLE } from '../stage-names.js';
 
 /** Released pages are pictures at this resolution: fine print stays readable, a text page stays under 100 KB. */
 const RELEASE_DPI = 300;

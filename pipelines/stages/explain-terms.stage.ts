@@ -5,8 +5,7 @@ import type { CaseModels } from '../../src/ports/case-models.port.js';
 import type { Stage } from '../../src/ports/stage.port.js';
 import { caseTextOf } from '../case-text.js';
 import type { ReadingContext } from '../context.js';
-
-export const EXPLAIN_TERMS = { name: 'explain-terms', version: 1 } as const;
+import { EXPLAIN_TERMS } from '../stage-names.js';
 
 /** Finds codes, abbreviations and terms of the trade, with the meaning that fits their date and place. */
 export function explainTermsStage(context: ReadingContext & { readonly models: CaseModels }): Stage {

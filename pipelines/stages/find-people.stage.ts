@@ -5,9 +5,7 @@ import type { CaseModels } from '../../src/ports/case-models.port.js';
 import type { Stage } from '../../src/ports/stage.port.js';
 import { caseTextOf } from '../case-text.js';
 import type { ReadingContext } from '../context.js';
-import { EXPLAIN_TERMS } from './explain-terms.stage.js';
-
-export const FIND_PEOPLE = { name: 'find-people', version: 1 } as const;
+import { FIND_PEOPLE, EXPLAIN_TERMS } from '../stage-names.js';
 
 /** Finds every mention of a person and their details, joins them into people, and proposes a decision for each. */
 export function findPeopleStage(context: ReadingContext & { readonly models: CaseModels }): Stage {

@@ -2,9 +2,7 @@ import { FileRefused } from '../../src/ports/file-opener.port.js';
 import type { Stage } from '../../src/ports/stage.port.js';
 import type { ReadingContext } from '../context.js';
 import { planWhenAllRead } from '../next-step.js';
-import { READ_PAGE } from './read-page.stage.js';
-
-export const OPEN_FILE = { name: 'open-file', version: 1 } as const;
+import { OPEN_FILE, READ_PAGE } from '../stage-names.js';
 
 /** Containers inside containers are opened this deep (a ZIP in an e-mail in a ZIP); deeper ones are refused. */
 const MAX_DEPTH = 3;

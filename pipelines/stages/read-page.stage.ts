@@ -3,8 +3,7 @@ import type { PageReading } from '../../src/core/page/reading.js';
 import type { Stage } from '../../src/ports/stage.port.js';
 import type { ReadingContext } from '../context.js';
 import { planWhenAllRead } from '../next-step.js';
-
-export const READ_PAGE = { name: 'read-page', version: 1 } as const;
+import { READ_PAGE } from '../stage-names.js';
 
 /** Right for typed pages: below 200 reading suffers, above 300 nothing is won (docs/measurements.md). */
 const READING_DPI = 300;

@@ -5,9 +5,7 @@ import { AppError } from '../../src/core/errors/app-error.js';
 import type { BundleLedger } from '../../src/ports/bundle-writer.port.js';
 import type { Stage } from '../../src/ports/stage.port.js';
 import type { BundleContext } from '../bundle-context.js';
-import { BUILD_BUNDLE } from './build-bundle.stage.js';
-
-export const VERIFY_BUNDLE = { name: 'verify-bundle', version: 1 } as const;
+import { BUILD_BUNDLE, VERIFY_BUNDLE } from '../stage-names.js';
 
 /** Times that a leak found by the checks is covered and the bundle built anew, before a person has to look. */
 const REPAIRS = 3;

@@ -54,7 +54,7 @@ function parse(words: string[], options: NonNullable<Parameters<typeof parseArgs
   try {
     return parseArgs({ args: words, options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw usage(error instanceof Error ? error.message : 'The arguments could not be read.');
+    throw usage((error as Error).message);
   }
 }
 

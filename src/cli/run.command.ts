@@ -8,7 +8,7 @@ import { WriteBatchOutput } from '../features/bundles/write-batch-output.use-cas
 import { AddFile } from '../features/intake/add-file.use-case.js';
 import { RecordRequest } from '../features/requests/record-request.use-case.js';
 import { AcceptSuggestions } from '../features/review/accept-suggestions.use-case.js';
-import { WorkProgress, type RequestProgress } from '../features/work/work-progress.service.js';
+import { WorkProgress, type RequestProgress } from '../features/requests/work-progress.service.js';
 import type { Bundles } from '../ports/bundles.port.js';
 import { BUNDLES, SETTINGS } from '../ports/tokens.js';
 import type { RunArguments } from './arguments.js';

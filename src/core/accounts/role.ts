@@ -3,12 +3,13 @@ export const ROLES = ['complaints-officer', 'support-officer', 'reviewer', 'appr
 export type Role = (typeof ROLES)[number];
 
 /** Verbs that a route asks for. */
-export type Permission = 'requests:read' | 'requests:record' | 'records:upload' | 'bundles:build' | 'bundles:download' | 'audit:read' | 'accounts:manage';
+export type Permission = 'requests:read' | 'requests:record' | 'records:upload' | 'suggestions:decide' | 'bundles:build' | 'bundles:download' | 'audit:read' | 'accounts:manage';
 
 const ALLOWED: Readonly<Record<Permission, readonly Role[]>> = {
   'requests:read': ['complaints-officer', 'support-officer', 'reviewer', 'approver', 'auditor'],
   'requests:record': ['complaints-officer'],
   'records:upload': ['complaints-officer', 'support-officer'],
+  'suggestions:decide': ['reviewer'],
   'bundles:build': ['complaints-officer', 'reviewer', 'approver'],
   'bundles:download': ['complaints-officer', 'reviewer', 'approver'],
   'audit:read': ['auditor', 'approver', 'complaints-officer'],

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Redirect, Render, Req, Res, Sse } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Render, Req, Res, Sse } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { distinctUntilChanged, from, map, mergeMap, takeWhile, timer, type Observable } from 'rxjs';
 import { z } from 'zod';
@@ -8,8 +8,7 @@ import type { Records } from '../../ports/records.port.js';
 import type { RequestRecord, Requests } from '../../ports/requests.port.js';
 import { BUNDLES, RECORDS, REQUESTS, SETTINGS } from '../../ports/tokens.js';
 import { Allow } from '../../web/server/access.guard.js';
-import { AcceptSuggestions } from '../review/accept-suggestions.use-case.js';
-import { WorkProgress } from '../work/work-progress.service.js';
+import { WorkProgress } from './work-progress.service.js';
 import { RecordRequest } from './record-request.use-case.js';
 
 const isoDay = (message: string) => z.string().regex(/^\d{4}-\d{2}-\d{2}$/, message)
@@ -30,7 +29,7 @@ export class RequestsController {
   constructor(
     @Inject(REQUESTS) private readonly requests: Requests, @Inject(RECORDS) private readonly records: Records, @Inject(BUNDLES) private readonly bundles: Bundles,
     @Inject(SETTINGS) private readonly settings: { readonly holder: string },
-    private readonly progress: WorkProgress, private readonly record: RecordRequest, private readonly accept: AcceptSuggestions,
+    private readonly progress: WorkProgress, private readonly record: RecordRequest,
   ) {}
 
   @Get() @Allow('requests:read') @Render('requests/list')
@@ -73,13 +72,6 @@ export class RequestsController {
       takeWhile((p) => ['reading', 'arranging', 'building'].includes(p.phase), true),
       map((data) => ({ data })),
     );
-  }
-
-  @Post(':id/accept-suggestions') @Allow('bundles:build') @Redirect(undefined, 303)
-  async acceptAll(@Param('id', ParseUUIDPipe) id: string, @Req() request: Request): Promise<{ url: string }> {
-    await this.find(id);
-    await this.accept.run(id, request.account!.id);
-    return { url: `/requests/${id}#decisions` };
   }
 
   private async find(id: string): Promise<RequestRecord> {

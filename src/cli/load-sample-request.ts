@@ -2,12 +2,12 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Requests } from '../../ports/requests.port.js';
-import { REQUESTS, SETTINGS } from '../../ports/tokens.js';
-import { REPOSITORY } from '../../settings.js';
-import { AddFile } from '../intake/add-file.use-case.js';
-import { RecordRequest } from '../requests/record-request.use-case.js';
-import { WorkProgress } from '../work/work-progress.service.js';
+import type { Requests } from '../ports/requests.port.js';
+import { REQUESTS, SETTINGS } from '../ports/tokens.js';
+import { REPOSITORY } from '../settings.js';
+import { AddFile } from '../features/intake/add-file.use-case.js';
+import { RecordRequest } from '../features/requests/record-request.use-case.js';
+import { WorkProgress } from '../features/requests/work-progress.service.js';
 
 const LOOK_AGAIN_MS = 500;
 

@@ -59,8 +59,12 @@ export class ImageDocument implements LoadedFile {
     if (looksNegative(small.data, small.info.width, small.info.height)) this.negatives++;
   }
 
-  /** Films are told by a few of their pages. */
+  /** Films are told by a few of their pages; a photograph that has lost its end is shown as far as it goes, and said to be cut. */
   async look(from: number, most: number): Promise<number> {
+    if (this.format !== 'tiff' && from === 1) {
+      const whole = await this.decoder(1, 'truncated').resize(64, 64, { fit: 'inside' }).raw().toBuffer().then(() => true, () => false);
+      if (!whole) this.notices.add(NoticeCode.Truncated);
+    }
     const next = Math.min(this.pages + 1, from + most);
     for (let n = from; n < next && this.format === 'tiff'; n++) if (n === 1 || n === Math.ceil(this.pages / 2) || n === this.pages) await this.sample(n);
     return next;
@@ -96,8 +100,9 @@ export class ImageDocument implements LoadedFile {
 
   close(): void { this.frames.clear(); }
 
-  private decoder(page: number): Sharp {
-    return sharp(this.bytes, { page: page - 1, limitInputPixels: this.limits.imagePixels, sequentialRead: true, failOn: 'none', unlimited: false });
+  /** A cut page of a TIFF is refused: its lost strips would come out as blank paper. */
+  private decoder(page: number, failOn: 'none' | 'truncated' | 'error' = this.format === 'tiff' ? 'error' : 'none'): Sharp {
+    return sharp(this.bytes, { page: page - 1, limitInputPixels: this.limits.imagePixels, sequentialRead: true, failOn, unlimited: false });
   }
 
   private async frame(page: number): Promise<Frame> {

@@ -2,7 +2,7 @@ import PostalMime, { decodeWords, type Attachment, type Email } from 'postal-mim
 import { htmlBlocks, type HtmlContent } from '../office/html-blocks.js';
 import { laidOutFile, type InnerPart, type OpenPdf } from '../office/laid-out-file.js';
 import type { Block } from '../office/lay-out-text.js';
-import { cleanText } from '../office/text-encoding.js';
+import { cleanText, repairWindows } from '../office/text-encoding.js';
 import { MAX_TEXT_CHARACTERS } from '../office/text-document.js';
 import { NoticeTally, SandboxFault, type LoadedFile } from '../sandbox/loaded-file.js';
 import { MAX_UNTRUSTED_NAME, type SandboxLimits } from '../sandbox/sandbox-limits.js';
@@ -46,7 +46,7 @@ function headerBlocks(email: Email, parts: readonly InnerPart[], notices: Notice
 
 function bodyBlocks(email: Email, notices: NoticeTally): Block[] {
   const plain = email.text === undefined ? null : cleanText(email.text);
-  const html = email.html === undefined ? null : htmlBlocks(email.html.slice(0, MAX_TEXT_CHARACTERS * 2));
+  const html = email.html === undefined ? null : htmlBlocks(repairWindows(email.html.slice(0, MAX_TEXT_CHARACTERS * 2)));
   if (plain) notices.add(NoticeCode.ControlCharacters, plain.controls);
   if ((plain?.text.length ?? 0) > MAX_TEXT_CHARACTERS || (html !== null && textOf(html.blocks).length > MAX_TEXT_CHARACTERS)) throw new SandboxFault(Fault.TooLarge);
   const plainBlocks: Block[] = plain && plain.text.trim() !== '' ? [{ kind: 'preformatted', text: plain.text.replace(/\f/g, '\n').replace(/^\n+|\s+$/g, '') }] : [];
@@ -102,7 +102,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 };
 const extensionOf = (type: string): string => EXTENSIONS[type] ?? '';
 
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, ' ').trim().normalize('NFC');
+const oneLine = (text: string): string => repairWindows(text).replace(/[\p{Cc}\s]+/gu, ' ').trim().normalize('NFC');
 
 function instantOf(date: string | undefined): string | null {
   const time = date === undefined ? NaN : Date.parse(date);

@@ -55,7 +55,11 @@ class Reader {
   private breakLine(): void { const table = this.tables.at(-1); if (table?.cell != null) table.cell += '\n'; else this.text += '\n'; }
 
   private open(name: string, attributes: string): void {
+    this.begin(name, attributes);
     if (!VOID.has(name)) this.noteHidden(name, attributes);
+  }
+
+  private begin(name: string, attributes: string): void {
     if (name === 'br') { this.breakLine(); return; }
     if (name === 'img') { if (/^(?:https?:)?\/\//i.test(attribute(attributes, 'src'))) this.remote++; return; }
     if (name === 'table' && this.tables.length < MAX_DEPTH) { if (this.tables.length === 0) this.endBlock(); this.tables.push({ rows: [], row: null, cell: null }); return; }

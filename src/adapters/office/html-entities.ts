@@ -1,3 +1,5 @@
+import { repairWindows } from './text-encoding.js';
+
 /** Names of the characters 160 to 255, in order (HTML 4, section 24.2). */
 const LATIN = ('nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo '
   + 'frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc '
@@ -13,15 +15,13 @@ const OTHERS: Readonly<Record<string, number>> = {
 
 const NAMED = new Map<string, number>([...LATIN.map((name, i): [string, number] => [name, 160 + i]), ...Object.entries(OTHERS)]);
 
-/** Characters 128 to 159 by number mean those of Windows-1252, as in every browser. */
-const WINDOWS = new TextDecoder('windows-1252');
-
 /** Text with its references resolved; what is not known stays as it stands. */
 export function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,9}));?/g, (whole, decimal?: string, hex?: string, name?: string) => {
     const code = decimal ? Number(decimal) : hex ? parseInt(hex, 16) : NAMED.get(name!);
     if (code === undefined) return whole;
-    if (code >= 128 && code < 160) return WINDOWS.decode(Uint8Array.of(code));
+    // By number they mean those of Windows-1252, in every browser.
+    if (code >= 128 && code < 160) return repairWindows(String.fromCharCode(code));
     return code === 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? '\uFFFD' : String.fromCodePoint(code);
   });
 }

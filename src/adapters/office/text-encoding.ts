@@ -1,3 +1,12 @@
+/** Characters 128 to 159 of Windows-1252; five are not given. */
+const WINDOWS = '\u20AC\x81\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\x8D\u017D\x8F\x90\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\x9D\u017E\u0178';
+
+/**
+ * Characters 128 to 159, which have no meaning in text, as what Windows-1252 means by them. Needed even after decoding as
+ * Windows-1252: TextDecoder of Node 20 takes that for Latin-1, and the apostrophe of every Outlook message would be lost.
+ */
+export const repairWindows = (text: string): string => text.replace(/[\x80-\x9F]/g, (c) => WINDOWS[c.charCodeAt(0) - 128]!);
+
 /** What a file of text says, and whether its character set had to be guessed. */
 export interface DecodedText { readonly text: string; readonly guessed: boolean }
 
@@ -14,13 +23,13 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), guessed: false };
   } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), guessed: true };
+    return { text: repairWindows(Buffer.from(bytes).toString('latin1')), guessed: true };
   }
 }
 
 /** Line ends made one kind; control characters without a meaning counted and taken out; letters composed. */
 export function cleanText(text: string): { text: string; controls: number } {
   let controls = 0;
-  const clean = text.replace(/\r\n?|\u0085|\u2028|\u2029/g, '\n').replace(/[^\P{Cc}\n\t\f]|[\uFEFF\u200B\u2060]/gu, () => { controls++; return ''; }).normalize('NFC');
+  const clean = repairWindows(text).replace(/\r\n?|\u2028|\u2029/g, '\n').replace(/[^\P{Cc}\n\t\f]|[\uFEFF\u200B\u2060]/gu, () => { controls++; return ''; }).normalize('NFC');
   return { text: clean, controls };
 }

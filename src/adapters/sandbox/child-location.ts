@@ -18,7 +18,9 @@ export function locateChild(): ChildLocation {
   if (!here.startsWith(path.join(root, 'dist') + path.sep)) execFileSync(process.execPath, [path.join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'ignore' });
   const entry = realpathSync(path.join(root, 'dist', 'src', 'adapters', 'sandbox', 'child.js'));
   const packages = new Set(['@embedpdf/pdfium', 'sharp', 'zod'].map((name) => packagesFolder(name)));
-  return { entry, readable: [...new Set([realpathSync(path.join(root, 'dist')), realpathSync(path.join(root, 'package.json')), ...packages])] };
+  // A linked node_modules folder is looked up by its own name before the link is followed.
+  const own = [path.join(root, 'dist'), path.join(root, 'package.json'), path.join(root, 'node_modules')].filter((p) => existsSync(p));
+  return { entry, readable: [...new Set([...own, ...own.map((p) => realpathSync(p)), ...packages])] };
 }
 
 function rootAbove(file: string): string {

@@ -17,13 +17,13 @@ for (const method of ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const
 
 let current: LoadedFile | null = null;
 
-const loader = loaderFor(kind === 'image' ? 'image' : 'engine', limits);
+const loader = await loaderFor(kind === 'image' ? 'image' : 'engine', limits);
 
 async function answer(request: SandboxRequest, blob: Uint8Array): Promise<{ value: unknown; blob?: Uint8Array }> {
   if (request.op === 'load') {
     current?.close();
     current = null;
-    current = await (await loader)(request.format, request.untrustedName, blob);
+    current = await loader(request.format, request.untrustedName, blob);
     return { value: { pages: current.pages, laidOut: current.laidOut !== null }, blob: current.laidOut ?? undefined };
   }
   if (current === null) throw new SandboxFault(Fault.Damaged);
@@ -77,3 +77,6 @@ const reader = new FrameReader(() => ({ json: MAX_REPLY_JSON_BYTES, blob: limits
 let queue = Promise.resolve();
 process.stdin.on('data', (chunk: Buffer) => { for (const frame of reader.push(chunk)) queue = queue.then(() => handle(frame)); });
 process.stdin.on('end', () => process.exit(0));
+
+// Says that it is ready: whoever started it sends nothing of a record before.
+send({ ok: true, rss: process.memoryUsage.rss(), value: null });

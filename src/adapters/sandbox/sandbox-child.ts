@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { z } from 'zod';
+import { AppError } from '../../core/errors/app-error.js';
 import { encodeFrame, FrameReader, type Frame } from './frame.codec.js';
 import type { ChildKind, Isolation } from './isolation.js';
 import { residentBytes } from './resident-memory.js';
@@ -14,6 +15,8 @@ export type Answer<T> =
 interface Waiting { readonly settle: (frame: Frame | Fault) => void; readonly maxBlob: number }
 
 const WATCH_MS = 60;
+/** Starting takes .3 s; a machine that swaps may take long. */
+const START_MS = 30_000;
 
 /** One sandboxed process. One call at a time. A call that breaks a limit ends with the death of the whole process group. */
 export class SandboxChild {
@@ -23,17 +26,23 @@ export class SandboxChild {
   private readonly process: ChildProcess;
   private waiting: Waiting | null = null;
   private gone = false;
+  private ready = false;
+  private complaint = '';
+  private readonly early: Frame[] = [];
   private firstRss = 0;
   private lastRss = 0;
   private readonly ended: Promise<void>;
 
   constructor(readonly kind: ChildKind, isolation: Isolation, private readonly limits: SandboxLimits) {
     const { file, args } = isolation.command(kind);
-    this.process = spawn(file, args, { stdio: ['pipe', 'pipe', 'ignore'], env: cleanEnvironment(), detached: process.platform !== 'win32', windowsHide: true, cwd: '/' });
+    this.process = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'], env: cleanEnvironment(), detached: process.platform !== 'win32', windowsHide: true, cwd: '/' });
     const reader = new FrameReader(() => ({ json: MAX_REPLY_JSON_BYTES, blob: this.waiting?.maxBlob ?? 0 }));
     this.process.stdout!.on('data', (chunk: Buffer) => {
-      try { for (const frame of reader.push(chunk)) this.waiting?.settle(frame); } catch { this.kill(Fault.Damaged); }
+      try { for (const frame of reader.push(chunk)) this.take(frame); } catch { this.kill(Fault.Damaged); }
     });
+    // Before it is ready no record has gone in, so what it complains of may be told. Afterwards it is not listened to.
+    this.process.stderr!.on('data', (chunk: Buffer) => { if (!this.ready) this.complaint = (this.complaint + chunk.toString('utf8')).slice(0, 2_000); });
+    this.process.stderr!.on('error', () => undefined);
     // Writing to a child that has just died must not end this process.
     this.process.stdin!.on('error', () => undefined);
     this.process.stdout!.on('error', () => undefined);
@@ -43,7 +52,13 @@ export class SandboxChild {
       this.process.once('error', end);
     });
     this.process.unref();
-    for (const stream of [this.process.stdin, this.process.stdout]) (stream as unknown as { unref?: () => void }).unref?.();
+    for (const stream of [this.process.stdin, this.process.stdout, this.process.stderr]) (stream as unknown as { unref?: () => void }).unref?.();
+  }
+
+  private take(frame: Frame): void {
+    if (this.waiting) this.waiting.settle(frame);
+    else if (!this.ready && this.early.length === 0) this.early.push(frame);
+    else this.kill(Fault.Damaged);
   }
 
   get alive(): boolean { return !this.gone; }
@@ -53,8 +68,9 @@ export class SandboxChild {
   /** @param maxBlob bytes that may come back beside the reply */
   async call<T>(request: SandboxRequest, schema: z.ZodType<T>, options: { blob?: Uint8Array; maxBlob?: number; timeoutMs: number }): Promise<Answer<T>> {
     if (this.gone) return { ok: false, fault: Fault.Damaged, broken: true };
+    if (!this.ready) await this.start();
     this.calls++;
-    const frame = await this.exchange(request, options.blob, options.maxBlob ?? 0, options.timeoutMs);
+    const frame = await this.exchange(encodeFrame(request, options.blob), options.maxBlob ?? 0, options.timeoutMs);
     if (typeof frame === 'number') return { ok: false, fault: frame, broken: true };
     const reply = parsed(replySchema, frame.json);
     if (reply?.ok === false) {
@@ -68,7 +84,16 @@ export class SandboxChild {
     return { ok: true, value: value.data, blob: frame.blob };
   }
 
-  private exchange(request: SandboxRequest, blob: Uint8Array | undefined, maxBlob: number, timeoutMs: number): Promise<Frame | Fault> {
+  /** Waits for the first message. @throws AppError where the process cannot be started: no fault of any file */
+  private async start(): Promise<void> {
+    const frame = await this.exchange([], 0, START_MS);
+    if (typeof frame === 'number') {
+      throw new AppError('sandbox-not-started', 'internal', `The process that opens files could not be started. ${this.complaint.trim()}`.trim(), { retry: true });
+    }
+    this.ready = true;
+  }
+
+  private exchange(message: readonly Uint8Array[], maxBlob: number, timeoutMs: number): Promise<Frame | Fault> {
     return new Promise((resolve) => {
       const deadline = setTimeout(() => this.kill(Fault.TimedOut), timeoutMs);
       const watch = setInterval(() => void this.watchMemory(), WATCH_MS);
@@ -76,7 +101,11 @@ export class SandboxChild {
         maxBlob,
         settle: (result) => { clearTimeout(deadline); clearInterval(watch); this.waiting = null; resolve(result); },
       };
-      for (const part of encodeFrame(request, blob)) this.process.stdin!.write(part);
+      for (const part of message) this.process.stdin!.write(part);
+      // It may have said it was ready, or died, before anybody waited.
+      const early = this.early.shift();
+      if (early !== undefined) this.waiting.settle(early);
+      else if (this.gone) this.waiting.settle(Fault.Damaged);
     });
   }
 

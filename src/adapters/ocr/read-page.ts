@@ -1,6 +1,6 @@
 import { upright, type QuarterTurn } from '../../core/page/box.js';
 import type { Picture } from '../../core/page/picture.js';
-import type { PageReading, ReadingDoubt, ReadWord } from '../../core/page/reading.js';
+import type { PageReading, ReadWord } from '../../core/page/reading.js';
 import { isBlank } from '../../core/reading/blank-page.js';
 import { believableDpi, cleanPage, type CleanPage } from '../../core/reading/clean-page.js';
 import { deliveredWords } from '../../core/reading/deliver-words.js';
@@ -8,11 +8,13 @@ import { electronicPage } from '../../core/reading/electronic-page.js';
 import { fittedWords } from '../../core/reading/fit-boxes.js';
 import { inkMapOf } from '../../core/reading/ink-map.js';
 import { judgeLayer } from '../../core/reading/judge-layer.js';
-import { doubtsOf, meanConfidence } from '../../core/reading/judge-reading.js';
+import { crumbsOf } from '../../core/reading/crumbs.js';
+import { doubtsOf } from '../../core/reading/judge-reading.js';
 import { withoutJunk } from '../../core/reading/junk-words.js';
 import { layerWords } from '../../core/reading/layer-words.js';
 import { levelPage, type LevelPage } from '../../core/reading/level-page.js';
 import type { EngineReading } from '../../core/reading/read-word.js';
+import { meanConfidence, signsOf, type ReadingSigns } from '../../core/reading/reading-signs.js';
 import { sharedWords } from '../../core/reading/shared-words.js';
 import { believableLetters, fullestBand, turnsToTry } from '../../core/reading/trial-band.js';
 import { unreadInkOf } from '../../core/reading/unread-ink.js';
@@ -51,7 +53,8 @@ function layerReading(picture: Picture, layer: TextLayer): PageReading | null {
   };
 }
 
-async function ocrReading(engine: Engine, picture: Picture): Promise<PageReading> {
+/** @param watch is told the numbers that the judgement rests on (for measuring) */
+export async function ocrReading(engine: Engine, picture: Picture, watch?: (signs: ReadingSigns) => void): Promise<PageReading> {
   const page = cleanPage(picture);
   const look = { paperTone: page.paperTone, inkShare: 0, wordHeight: null, negative: page.negative };
   const map = inkMapOf(page.image, page.dpi, INK);
@@ -59,11 +62,14 @@ async function ocrReading(engine: Engine, picture: Picture): Promise<PageReading
   const { turn, level, engineReading } = await readUpright(engine, page);
   const fitted = fittedWords(engineReading, level.image);
   const kept = withoutJunk(fitted);
-  const words = deliveredWords(visualLines(kept, engineReading.lines), level.toDelivered, picture.width, picture.height);
+  const ordered = visualLines(kept, engineReading.lines);
+  const words = deliveredWords(ordered, level.toDelivered, picture.width, picture.height);
   const unread = unreadInkOf(map, words.map((w) => w.box));
-  const doubts: ReadingDoubt[] = doubtsOf({ engineWords: fitted, words: kept, unread, contrast: (255 - page.tone.ink) / 255 });
+  const signs = signsOf({ engineWords: fitted, words: kept, unread, contrast: (255 - page.tone.ink) / 255, crumbs: crumbsOf(level.image, level.dpi, ordered) });
+  watch?.(signs);
+  const doubts = doubtsOf(signs);
   return {
-    ...sizeOf(picture), source: 'ocr', turned: turn, skew: level.skew, confidence: meanConfidence(kept), words, unreadInk: unread.share, blank: false,
+    ...sizeOf(picture), source: 'ocr', turned: turn, skew: level.skew, confidence: signs.confidence, words, unreadInk: unread.share, blank: false,
     needsReading: doubts.length > 0, needsReadingWhy: doubts, look: { ...look, inkShare: unread.inkShare, wordHeight: wordHeight(words, turn) },
   };
 }

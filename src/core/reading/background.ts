@@ -14,13 +14,18 @@ export function backgroundOf(image: Grey, dpi: number): Background {
   const group = 4, cell = fine * group;
   const width = Math.ceil(small.width / group), height = Math.ceil(small.height / group);
   const raw = new Float32Array(width * height);
-  const window: number[] = [];
+  const window = new Uint8Array(group * group);
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) {
-    window.length = 0;
-    for (let sy = Math.max(0, y * group - 2); sy < Math.min(small.height, y * group + group + 2); sy++)
-      for (let sx = Math.max(0, x * group - 2); sx < Math.min(small.width, x * group + group + 2); sx++) window.push(small.data[sy * small.width + sx]!);
-    window.sort((a, b) => a - b);
-    raw[y * width + x] = window[Math.floor(window.length * 0.8)]!;
+    let n = 0;
+    for (let sy = y * group; sy < Math.min(small.height, y * group + group); sy++)
+      for (let sx = x * group; sx < Math.min(small.width, x * group + group); sx++) {
+        // Kept in order while filling: sixteen values need no sort.
+        const v = small.data[sy * small.width + sx]!;
+        let k = n++;
+        for (; k > 0 && window[k - 1]! > v; k--) window[k] = window[k - 1]!;
+        window[k] = v;
+      }
+    raw[y * width + x] = window[Math.floor(n * 0.8)]!;
   }
   const median = Float32Array.from(raw).sort()[raw.length >> 1]!;
   const floor = Math.max(8, median * 0.5);

@@ -6,6 +6,7 @@ import { greyOf, histogramOf, inverted, quantile, type Grey } from './grey.js';
 import { isNegative } from './polarity.js';
 import { withoutDarkRim } from './rim.js';
 import { inkToneOf, stretched, type InkTone } from './stretch.js';
+import { thickened } from './thicken.js';
 
 /** A page made fit for reading, still lying as delivered (same pixels, same size). */
 export interface CleanPage {
@@ -40,7 +41,7 @@ export function cleanPage(picture: Picture): CleanPage {
   const bilevel = isBilevel(grey);
   const negative = isNegative(grey, dpi);
   const rimless = withoutDarkRim(negative ? inverted(grey) : grey, dpi);
-  const soft = blurred(rimless.image, bilevel ? 1 : 0.9);
+  const soft = blurred(bilevel ? thickened(rimless.image, dpi) : rimless.image, 0.9);
   const background = backgroundOf(soft, dpi);
   const flat = flattened(soft, background);
   const tone = inkToneOf(flat);

@@ -1,27 +1,11 @@
-import { confusableFold } from '../text/fold.js';
 import type { Token, TokenPage } from '../text/tokens.js';
 import type { Shield } from '../text/shields.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { MONTH_NAMES } from '../words/stop.js';
-import { PARTICLES, SUFFIXES, TITLES, type TitleKind } from '../words/titles.js';
-import type { NamePart, NameSpan } from './name-span.js';
-
-/** Words accepted as parts of names elsewhere in the case. */
-export interface KnownParts { has(low: string): boolean }
-
-const TITLE_BY_LOOKS = new Map([...TITLES].filter(([t, k]) => k === 'sure' && t.length > 1).map(([t, k]) => [confusableFold(t), [t, k] as const]));
-
-/** A title, also as optical reading may give it ("Mr5", "Mrs,"): its kind, else null. */
-export function titleOf(token: Token): TitleKind | null {
-  if (token.shape === 'number' || token.shape === 'initial') return null;
-  const kind = TITLES.get(token.low);
-  if (kind !== undefined) {
-    if (token.shape === 'lower') return kind === 'sure' && token.low !== 'miss' && token.low !== 'master' && token.low !== 'rt' && token.low !== 'hon' || token.low === 'miss' ? 'sure' : null;
-    return kind;
-  }
-  if (/\d/.test(token.low) && token.low.length < 6) return TITLE_BY_LOOKS.get(confusableFold(token.low))?.[1] ?? null;
-  return null;
-}
+import { PARTICLES, SUFFIXES, type TitleKind } from '../words/titles.js';
+import type { KnownParts, NamePart, NameSpan } from './name-span.js';
+import { surnameFirst } from './surname-first.js';
+import { titleOf } from './title-of.js';
 
 /** Joins the words of a page into candidate names. `known` grows the reach: capitals lines and lower case words that are known names join too. */
 export function findChains(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabulary, known: KnownParts): NameSpan[] {
@@ -31,40 +15,6 @@ export function findChains(page: TokenPage, shields: readonly Shield[], vocabula
     if (span) { spans.push(span); i = span.last + 1; } else i++;
   }
   return spans;
-}
-
-/** Index order of lists and cards: "PRICE, David", "Rai, Harbans Kaur", "PRICE David Ieuan", "Zanelli, L.". */
-function surnameFirst(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabulary, known: KnownParts, start: number): NameSpan | null {
-  const { tokens } = page, family = tokens[start]!, next = tokens[start + 1];
-  if (next === undefined || (family.shape !== 'cap' && family.shape !== 'caps') || next.gap !== 'space' || family.possessive || family.text.length < 2) return null;
-  const comma = next.before === ',', word = vocabulary.get(family.low);
-  if (!comma && next.before !== '') return null;
-  if (titleOf(family) !== null || (word.stop && word.surname < 3) || word.kin || shields[start] === 'organisation' || shields[start] === 'contact') return null;
-  const given = vocabulary.get(next.low), initial = next.shape === 'initial' || next.shape === 'initials';
-  const forename = (next.shape === 'cap' || (next.shape === 'caps' && next.text.length > 2)) && shields[start + 1] === null ? !given.stop && !given.kin && (given.forename > 1 || known.has(next.low)) : false;
-  if (!comma) {
-    if (initial && next.text.replace(/[^\p{L}]/gu, '').length > 2) return null;
-    if (family.shape !== 'caps' || !(next.shape === 'cap' && forename || initial && (next.dot || word.surname > 3))) return null;
-    if (word.surname === 0 && !known.has(family.low) && (word.ordinary > 0 || family.text.length < 5)) return null;
-    if (word.forename > word.surname && !initial) return null;
-  } else {
-    if (!forename && !(initial && next.dot)) return null;
-    const third = tokens[start + 2], ends = third === undefined || third.gap !== 'space' || (third.before !== '' && third.before !== ',' && third.before !== '&');
-    const heads = family.gap === 'start' || family.gap === 'line' || family.gap === 'column' || family.opens || (initial && word.surname > 2);
-    if (family.shape === 'cap' && !(heads && (word.surname > 0 || known.has(family.low) || (word.ordinary === 0 && !initial)) && (word.forename <= Math.max(word.surname, 3) || (ends && given.forename > 3)))) return null;
-    if (family.shape === 'caps' && (vocabulary.lists.acronyms.has(family.text) || (word.surname === 0 && !known.has(family.low) && initial))) return null;
-    if (family.shape === 'caps' && word.surname === 0 && word.ordinary > 2) return null;
-    if (family.shape === 'cap' && next.shape === 'cap' && (tokens[start + 2]?.before === ',' || tokens[start + 2]?.low === 'and') && word.forename > 3) return null;
-  }
-  const parts: NamePart[] = [{ index: start, role: 'family' }, { index: start + 1, role: initial ? 'initial' : 'given' }];
-  for (let i = start + 2; i < tokens.length && parts.length < 4; i++) {
-    const token = tokens[i]!, w = vocabulary.get(token.low);
-    if (token.gap !== 'space' || (token.before !== '' && !(token.before === '.' && tokens[i - 1]!.shape === 'initial')) || shields[i] !== null) break;
-    if (token.shape === 'initial' && (token.dot || (token.text !== 'A' && token.text !== 'I'))) parts.push({ index: i, role: 'initial' });
-    else if ((token.shape === 'cap' || (token.shape === 'caps' && family.shape === 'caps')) && !w.stop && !w.kin && (w.forename > 0 || w.ordinary === 0) && titleOf(token) === null) parts.push({ index: i, role: 'given' });
-    else break;
-  }
-  return { first: start, last: parts.at(-1)!.index, title: null, parts, odds: 0, recognisers: new Set(['surname-first']), cue: '', adjustments: [], structured: true };
 }
 
 function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabulary, known: KnownParts, start: number): NameSpan | null {
@@ -161,6 +111,7 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
   }
   if (token.shape === 'number' || (/\d/.test(token.text) && title === null && roles.length === 0 && !known.has(low))) return null;
   if (title === 'likely' && roles.length === 0 && shields[index] !== null) return null;
+  if (OPENING_PARTICLES.has(low) && led && page.tokens[index + 1]?.gap === 'space' && /^\p{Lu}/u.test(page.tokens[index + 1]!.text) && page.tokens[index + 1]!.before === '') return 'particle';
   if (PARTICLES.has(low) && !word.stop && led && index + 1 < page.tokens.length && page.tokens[index + 1]!.gap === 'space' && named < 3) return 'particle';
   if (word.kin && !(title !== null && word.surname > 2)) return null;
   const family = (title !== null && title !== 'kin') || roles.includes('initial') || roles.includes('given') || roles.includes('family');
@@ -185,6 +136,7 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
     if (roles.includes('family')) return null;
     if (roles.includes('initial') && word.ordinary <= 4) return 'family';
     if (roles.includes('given') && word.ordinary <= 2) return 'family';
+    if (roles.at(-1) === 'given' && word.ordinary <= 6 && shields[index] === null && page.lines[token.line]!.running && token.gap === 'space' && vocabulary.get(page.tokens[index - 1]!.low).forename > 5 && page.tokens[index + 1]?.shape !== 'cap') return 'family';
     return word.ordinary <= 1 && !token.opens ? 'given' : null;
   }
   return 'given';

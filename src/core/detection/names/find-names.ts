@@ -60,7 +60,7 @@ export function findNames(caseText: CaseText, resources: DetectionResources, con
     const loose = looseSightings(page, taken, known, vocabulary);
     spans.push(...loose); take(loose);
     if (on.initials) { const more = initialSightings(page, taken, known, vocabulary, givenHere.get(page.documentId)!); spans.push(...more); take(more); }
-    if (fuzzy) { const weak = new Uint8Array(taken); for (const s of spans) if (s.odds < 0 && !s.structured) for (let k = s.first; k <= s.last; k++) weak[k] = 0; spans.push(...spoiltSightings(page, weak, fuzzy, known, vocabulary)); }
+    if (fuzzy) { const weak = new Uint8Array(taken); for (const s of spans) if (s.odds < 1 && !s.structured) for (let k = s.first; k <= s.last; k++) weak[k] = 0; spans.push(...spoiltSightings(page, weak, fuzzy, known, vocabulary)); }
     return { page, spans: joinNicknames(best(spans), page) };
   });
 }

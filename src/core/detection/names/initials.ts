@@ -32,7 +32,7 @@ export function initialSightings({ page, cues, shields }: ScoringPage, taken: Ui
     if (!dotted && !acronym && upper.length > 2 && vocabulary.get(token.low).ordinary > 2) continue;
     let odds = owners.length > 0 ? 0.8 + (upper.length >= 3 ? 0.5 : 0) + (owners.length > 3 ? -0.2 : 0) : -1.6, why = owners.length > 0 ? 'initials of somebody known in this case' : 'capitals where initials of a person stand';
     const place = placeOf(page, i, cues[token.line]!);
-    if (acronym) odds -= dotted ? (place === null ? 1.8 : 0.9) : 2.4;
+    if (acronym) odds -= dotted ? (place === null ? 1.8 : 0.9) : owners.length > 0 ? (place === null ? 1.7 : 1) : 2.4;
     if (refSmall || (slashed && referenceLine(page, token))) { odds += owners.length > 0 || refSmall || !/^\/\s?\d/.test(text.slice(token.end, token.end + 3)) ? 2.6 : 1.4; why = 'initials in a reference'; }
     if (place !== null) { odds += place.gain; why = `${place.why}${owners.length > 0 ? ', and somebody known here has them' : ''}`; }
     else if (page.lines[token.line]!.capitals) odds -= 2;

@@ -26,3 +26,6 @@ export function adjust(span: NameSpan, by: number, why: string): void {
   span.odds += by;
   span.adjustments.push(`${by >= 0 ? '+' : '-'} ${why}`);
 }
+
+/** Words accepted as parts of names elsewhere in the case. */
+export interface KnownParts { has(low: string): boolean }

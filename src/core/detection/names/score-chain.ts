@@ -72,6 +72,9 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
   if (span.title === null && words.some((w) => THINGS.has(w.token.low))) adjust(span, -1.5, 'the name of a make or product');
 }
 
+/** What only a person does. */
+const SPEECH = /^(?:said|says|told|asked|asks|rang|phoned|telephoned|replied|wrote|cried|laughed|wept|agreed|thinks|answered|admitted|denied|refused|apologised)$/;
+
 /** Common nouns that stand directly before a person's name. */
 const PERSON_NOUNS = new Set(['girl', 'boy', 'lad', 'lass', 'family', 'child', 'kid', 'client', 'patient', 'pupil', 'student', 'worker', 'colleague', 'resident', 'teacher', 'keyworker', 'interpreter', 'councillor', 'nurse', 'officer', 'driver', 'cook', 'gardener', 'farmer', 'witness', 'accused', 'constable', 'neighbour', 'mate', 'author']);
 
@@ -107,6 +110,7 @@ function surroundings(span: NameSpan, page: TokenPage, cues: ScoringPage['cues']
   if (before && directly) {
     const low = before.low;
     if ((KIN.has(low) || PERSON_NOUNS.has(low)) && span.title !== 'kin') adjust(span, 1.8, `after "${before.text}"`);
+    else if (/^(?:is|was)$/.test(low) && /^names?$/.test(tokens[span.first - 2]?.low ?? '')) adjust(span, 3, 'after "name is"');
     else if (/^(?:called|named|nee|née|alias|aka|ms|one)$/.test(low) && low !== 'ms') adjust(span, 1.7, `after "${before.text}"`);
     else if (PLACE_PREPOSITIONS.has(low) && span.title === null) adjust(span, strong ? -1.2 : -1.4, `after "${before.text}"`);
     else if ((low === 'the' || low === 'a' || low === 'an' || low === 'this') && !strong) adjust(span, /^(?:children|family|twins|boys|girls|baby|household|brothers|sisters|boy|girl)$/.test(after?.low ?? '') ? 1.5 : -1.6, `after "${before.text}"`);
@@ -119,7 +123,8 @@ function surroundings(span: NameSpan, page: TokenPage, cues: ScoringPage['cues']
   if (!span.structured && !last.dot && page.text.slice(first.start, last.end).length <= 3 && after?.shape === 'number' && after.before === '' && after.gap === 'space') adjust(span, -1.8, 'a short word before a number');
   if (last.possessive) adjust(span, 0.6, 'with the possessive');
   if (after && after.gap === 'space' && after.before === '' && !last.possessive) {
-    if (after.shape === 'lower' && isVerb(after.low)) adjust(span, 0.9, `before "${after.text}"`);
+    if (!strong && SPEECH.test(after.low) && after.shape === 'lower') adjust(span, first.opens ? 2.6 : 1.5, `before "${after.text}"`);
+    else if (after.shape === 'lower' && isVerb(after.low)) adjust(span, 0.9, `before "${after.text}"`);
     else if (after.shape === 'cap' && !strong && !vocabulary.get(after.low).stop) adjust(span, -0.9, 'beside another capital');
   }
   if (after && (after.before === '(' || after.before === ',') && (KIN.has(after.low) || ((KIN_MODIFIERS.has(after.low) || DETERMINERS.has(after.low)) && tokens[span.last + 2] !== undefined && (KIN.has(tokens[span.last + 2]!.low) || KIN.has(tokens[span.last + 3]?.low ?? ''))))) adjust(span, 1.2, `a relation follows: "${after.text}"`);

@@ -25,7 +25,7 @@ export function shieldsOf(page: TokenPage, vocabulary: Vocabulary): Shield[] {
       continue;
     }
     if (/^(?:queen|king|prince|princess|duke|duchess)$/.test(low) && token.shape === 'cap' && tokens[i + 1]?.shape === 'cap' && tokens[i + 1]!.before === '' && !vocabulary.get(tokens[i + 1]!.low).stop) { shields[i] ??= 'thing'; shields[i + 1] ??= 'thing'; }
-    const single = SURE_SUFFIXES.has(low) || (low.endsWith('s') && SURE_SUFFIXES.has(low.slice(0, -1)));
+    const single = SURE_SUFFIXES.has(low) || (low.endsWith('s') && !DOUBTFUL_SUFFIXES.has(low) && vocabulary.get(low).surname === 0 && SURE_SUFFIXES.has(low.slice(0, -1)));
     const doubtful = DOUBTFUL_SUFFIXES.has(low);
     if (single || doubtful) markBackwards(tokens, shields, i, doubtful && !single, vocabulary);
   }
@@ -51,7 +51,7 @@ function markBackwards(tokens: readonly Token[], shields: Shield[], suffix: numb
     const head = vocabulary.get(tokens[suffix - 1]!.low), here = vocabulary.get(tokens[suffix]!.low);
     const before = first > 0 ? tokens[first - 1]!.low : '';
     const placed = ['in', 'at', 'near', 'to', 'from', 'of', 'the', 'outside', 'into'].includes(before) && tokens[first]!.before === '';
-    const personal = whole.length <= 3 && head.forename > 2 && here.surname > 0 && !(placed && before !== 'to' && before !== 'from' && before !== 'of');
+    const personal = (whole.length <= 3 || whole.at(-3)!.low === 'and') && head.forename > 2 && here.surname > 0 && !(placed && before !== 'to' && before !== 'from' && before !== 'of');
     const initialled = whole.length <= 4 && (tokens[suffix - 1]!.shape === 'initial' || tokens[suffix - 1]!.shape === 'initials');
     if (personal || initialled) return;
     if (!placed && whole.some((t) => t.shape === 'caps') && !whole.every((t) => t.shape === 'caps')) return;

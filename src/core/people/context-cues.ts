@@ -122,6 +122,22 @@ export function contextCues(page: CuePage, from: number, to: number, mentionEnd:
   if (!possessive) { const after = afterName(page, to, cues); if (after) out.push(after); }
   const before = beforeName(page, from, cues, 0);
   if (before) out.push(before);
+  out.push(...companyCues(page, from, to, possessive));
+  return out;
+}
+
+/** Who is named in one breath with the person ("Ron and Enid"), and whether a home is called by the name ("at the Bakers'", "to Mrs Baker's"). */
+function companyCues(page: CuePage, from: number, to: number, possessive: boolean): Cue[] {
+  const out: Cue[] = [], and = new Set(['and', '&']);
+  const pair = (joint: number, other: number): void => {
+    const name = page.tokens[other];
+    if (and.has(page.tokens[joint]?.text ?? '') && name && page.nameAt[other]! >= 0) out.push({ feature: 'paired', say: 'named together', relationship: null, reach: null, whose: { kind: 'named', offset: name.start } });
+  };
+  pair(to, to + 1); pair(from - 1, from - 2);
+  let before = from - 1;
+  if (page.tokens[before]?.text === 'the') before--;
+  const place = page.tokens[before]?.text ?? '', plural = page.tokens[from - 1]?.text === 'the' && page.tokens[to - 1]!.text.endsWith('s');
+  if (['at', 'to', 'from', 'with', 'near', 'round'].includes(place) && (plural || (possessive && place !== 'with' && !page.tokens[to]?.text.match(/^(?:office|solicitor|secretary|report|letter|request|view|team|school|class|house|home)$/)))) out.push({ feature: 'home-of', say: 'a home is called by the name', relationship: null, reach: null, whose: null });
   return out;
 }
 
@@ -155,7 +171,7 @@ function afterName(page: CuePage, to: number, cues: RoleCues): Cue | null {
   if (found.table === 'kin' && !whose && next?.text === 'of' && page.nameAt[found.to + 1] !== undefined && page.nameAt[found.to + 1]! >= 0) whose = { kind: 'named', offset: page.tokens[found.to + 1]!.start };
   if (found.table === 'kin' && !whose && next?.text === 'of') { let k = found.to + 1; while (page.tokens[k] && DETERMINERS.has(page.tokens[k]!.text)) k++; if (page.tokens[k]) whose = partOf(page, k, true, cues); }
   if (found.table === 'kin' && found.label === 'family') return null;
-  if (found.table === 'kin' && next?.isWord && !next.gapBefore && next.line === page.tokens[found.to - 1]!.line && !STOP.has(next.text) && !comma && !bracket && side !== 'is') return null;
+  if (found.table === 'kin' && !whose && next?.isWord && !next.gapBefore && next.line === page.tokens[found.to - 1]!.line && !STOP.has(next.text) && !comma && !bracket && side !== 'is') return null;
   if (newLine && !comma && !bracket && found.table !== 'job' && found.table !== 'head' && found.table !== 'abbreviation') return null;
   if (newLine && found.from !== i && !comma) return null;
   return toCue(found, newLine && !comma ? 'below' : side === 'is' ? 'is' : apart && !comma && !bracket ? 'column' : 'after', whose);

@@ -31,7 +31,9 @@ export function finishPeople(caseText: CaseText, mentions: readonly Mention[], {
   const orderOf = (m: Mention): number => (place.get(m.pageId) ?? n) * 1_000_000 + m.start;
   const authors = letterAuthors(pages);
   const relationships = new RelationshipPlacer(cards, cardOf, [...cards.values()], focusOf, cues);
-  const contacts = new ContactPlacer(people[0]!, caseText.subject.born, (e) => cardOf(e).role === 'professional', focusOf, (d) => authors.get(d) ?? null);
+  const isContact = (m: Mention): boolean => m.kind !== 'name' && m.kind !== 'relationship';
+  const contacts = new ContactPlacer({ subject: people[0]!, subjectBorn: caseText.subject.born, isProfessional: (e) => cardOf(e).role === 'professional', focusOf, authorOf: (d) => authors.get(d) ?? null })
+    .placeAll(mentions.filter((m) => isContact(m) && pages.has(m.pageId)).map((mention) => ({ mention, page: pages.get(mention.pageId)! })));
   const entityOf = new Map<string, Entity>();
   for (const entity of people) for (const m of entity.mentions) entityOf.set(m.mention.id, entity);
   const cardOfMention = new Map<string, { card: Card; contact: ContactPlace | null }>();
@@ -42,7 +44,7 @@ export function finishPeople(caseText: CaseText, mentions: readonly Mention[], {
     if (entity) card = cardOf(entity);
     else if (!page) card = unknownCard(cards, mention);
     else if (mention.kind === 'relationship') card = relationships.place(mention, page, orderOf(mention));
-    else { contact = contacts.place(mention, page); card = contact.owner ? cardOf(contact.owner) : contact.official ? officeCard(cards) : unknownCard(cards, mention); }
+    else { contact = contacts.get(mention.id)!; card = contact.owner ? cardOf(contact.owner) : contact.official ? officeCard(cards) : unknownCard(cards, mention); }
     card.mentions.push(mention);
     card.first = Math.min(card.first, orderOf(mention));
     cardOfMention.set(mention.id, { card, contact });

@@ -1,78 +1,104 @@
-import type { Mention, MentionKind } from '../case/mention.js';
+import type { Mention } from '../case/mention.js';
 import { namesRound, type CasePage } from './case-pages.js';
 import type { Entity } from './entity.js';
 import { keyOf } from './fold.js';
 import { FREE_MAIL } from './free-mail.js';
+import { isBirthOf, mayBeBirthOf } from './births.js';
 
+/** Whom a contact detail belongs to (null where nobody is known), and whether it is an office's. */
 export interface ContactPlace { readonly owner: Entity | null; readonly official: boolean }
 
-const OFFICE = /\b(?:office|offices|council|county hall|city hall|town hall|shire ?hall|civic|centre|center|department|dept|hospital|infirmary|clinic|surgery|health|school|college|academy|nursery|court|chambers|buildings|police|station|headquarters|hq|social services|services|society|trust|board|authority|association|mission|church|chapel|convent|solicitors?|llp|ltd|limited|bank|university|institute|agency|unit|ward|switchboard|ext|extn|extension|fax|main|direct|duty|out of hours|children'?s home|the homes?|branch|committee|directorate|service|mobile \(work\)|work mobile|clerk|registry|depot|works|library|archive)\b/iu;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** Reads a written date of birth as day, month, year (two-digit years kept so); null where it is not a whole date. */
-export function readBirth(text: string): { readonly day: number; readonly month: number; readonly year: number } | null {
-  const t = text.toLowerCase().replace(/\bof\b|\bthe\b|,/g, ' ');
-  const numbers = /(\d{1,2})\s*[./\- ]\s*(\d{1,2})\s*[./\- ]\s*(\d{4}|\d{2})\b/.exec(t);
-  if (numbers) return { day: Number(numbers[1]), month: Number(numbers[2]), year: Number(numbers[3]) };
-  const iso = /(\d{4})-(\d{2})-(\d{2})/.exec(t);
-  if (iso) return { day: Number(iso[3]), month: Number(iso[2]), year: Number(iso[1]) };
-  const month = MONTHS.findIndex((m) => new RegExp(`(?:^|[^a-z])${m}`).test(t)) + 1;
-  const numerals = [...t.matchAll(/\d+/g)].map((m) => Number(m[0]));
-  if (month > 0 && numerals.length >= 2) { const year = numerals.find((n) => n > 31) ?? numerals.at(-1)!; const day = numerals.find((n) => n <= 31 && n !== year) ?? 0; return { day, month, year }; }
-  return null;
+export interface ContactKnowledge {
+  readonly subject: Entity;
+  /** ISO date. */
+  readonly subjectBorn: string;
+  /** Named in official work, with cues that say so. */
+  readonly isProfessional: (e: Entity) => boolean;
+  readonly focusOf: (document: number) => Entity | null;
+  /** Who signed a document. */
+  readonly authorOf: (document: number) => Entity | null;
 }
 
-/** Whether a written birth is the subject's own. */
-export function isBirthOf(text: string, iso: string): boolean {
-  const read = readBirth(text), [year, month, day] = iso.split('-').map(Number);
-  return read !== null && read.day === day && read.month === month && (read.year === year || read.year === year! % 100);
-}
+const OFFICE = /\b(?:offices?|council|county hall|city hall|town hall|shire ?hall|civic|centre|center|department|dept|hospital|infirmary|clinic|surgery|health|school|college|academy|nursery|court|chambers|buildings|police|station|headquarters|hq|social services|services|society|trust|board|authority|association|mission|church|chapel|convent|solicitors?|llp|ltd|limited|bank|university|institute|agency|unit|ward|switchboard|ext|extn|extension|fax|direct line|duty|out of hours|children'?s homes?|the homes?|branch|committee|directorate|service|work mobile|clerk|registry|depot|works|library|archive|police stn|p\.?o\.? box)\b/iu;
+const HOME = /\b(?:flat|cottage|c\/o|caravan|pitch|bungalow|home address|lives|living|residing|lodging|mrs?|miss|house no)\b/iu;
 
-/** Finds whom an address, telephone, e-mail, birth or number belongs to, from the names nearest on the page, and whether it is an office's. */
+/** Finds whom an address, telephone, e-mail, birth or number belongs to, from the names nearest on the page and from where else the same detail stands. */
 export class ContactPlacer {
-  private readonly known = new Map<string, ContactPlace>();
+  constructor(private readonly known: ContactKnowledge) {}
 
-  constructor(private readonly subject: Entity, private readonly subjectBorn: string, private readonly isProfessional: (e: Entity) => boolean,
-    private readonly focusOf: (document: number) => Entity | null, private readonly authorOf: (document: number) => Entity | null) {}
-
-  place(mention: Mention, page: CasePage): ContactPlace {
-    const value = `${mention.kind}:${keyOf(mention.text)}`;
-    const found = this.byPlace(mention, page);
-    if (found.owner || found.official) { this.known.set(value, found); return found; }
-    return this.known.get(value) ?? found;
-  }
-
-  private byPlace(mention: Mention, page: CasePage): ContactPlace {
-    const { text } = page.cuePage, kind: MentionKind = mention.kind;
-    if (kind === 'birth') return { owner: isBirthOf(mention.text, this.subjectBorn) ? this.subject : this.nearest(mention, page, true), official: false };
-    if (kind === 'identity-number') return { owner: this.nearest(mention, page, true) ?? this.focusOf(page.documentIndex), official: false };
-    const lineStart = text.lastIndexOf('\n', mention.start - 1) + 1, lineEnd = text.indexOf('\n', mention.end) < 0 ? text.length : text.indexOf('\n', mention.end);
-    const line = text.slice(lineStart, lineEnd), above = text.slice(Math.max(0, text.lastIndexOf('\n', Math.max(0, lineStart - 60))), lineStart);
-    if (kind === 'email') {
-      const owner = this.nearest(mention, page, false);
-      const official = !FREE_MAIL.test(mention.text.trim()) && (!owner || this.isProfessional(owner));
-      return { owner, official };
+  /** All contact mentions of a case at once: the same number or address has one owner everywhere. */
+  placeAll(mentions: readonly { readonly mention: Mention; readonly page: CasePage }[]): Map<string, ContactPlace> {
+    const alone = mentions.map((m) => ({ ...m, value: `${m.mention.kind}:${valueKey(m.mention)}`, place: this.place(m.mention, m.page) }));
+    const votes = new Map<string, Map<Entity | 'office', number>>();
+    for (const { value, place } of alone) {
+      const who = place.official ? 'office' : place.owner;
+      if (!who) continue;
+      const tally = votes.get(value) ?? new Map<Entity | 'office', number>();
+      votes.set(value, tally.set(who, (tally.get(who) ?? 0) + 1));
     }
-    const atTop = lineStart < 350 && page.pageIndex === 0;
-    const owner = this.nearest(mention, page, false);
-    const officeWords = OFFICE.test(kind === 'address' ? mention.text : line) || OFFICE.test(line.replace(mention.text, ' ')) || (atTop && OFFICE.test(text.slice(0, lineEnd + 40)));
-    if (owner && !this.isProfessional(owner)) return { owner, official: false };
-    if (owner) return { owner, official: officeWords || !/\b(?:home|private|lives|residence|personal)\b/iu.test(line + above) };
-    if (officeWords || (atTop && this.letterhead(text.slice(0, lineStart)))) return { owner: null, official: true };
-    const author = atTop ? this.authorOf(page.documentIndex) : null;
-    if (author) return { owner: author, official: this.isProfessional(author) };
-    return { owner: null, official: false };
+    const out = new Map<string, ContactPlace>();
+    for (const { mention, value, place } of alone) {
+      const tally = votes.get(value), own = tally?.get(this.known.subject) ?? 0;
+      const others = [...(tally ?? [])].filter(([who]) => who !== this.known.subject && who !== 'office').sort((a, b) => b[1] - a[1]);
+      let settled = place;
+      if (mention.kind === 'identity-number') settled = own > 0 && own >= (others[0]?.[1] ?? 0) ? { owner: this.known.subject, official: false } : others[0] && !place.owner ? { owner: others[0][0] as Entity, official: false } : place;
+      // somebody else's address or telephone anywhere is theirs everywhere, so that it is not shown beside the subject's name
+      else if (mention.kind !== 'birth' && others[0] && (place.owner === this.known.subject || !place.owner) && !(place.official && (tally?.get('office') ?? 0) > others[0][1])) settled = { owner: others[0][0] as Entity, official: false };
+      out.set(mention.id, settled);
+    }
+    return out;
   }
 
-  /** A heading in capitals above: the paper of an office. */
-  private letterhead(above: string): boolean { return above.split('\n').some((l) => /\p{Lu}{4,}(?:\W+\p{Lu}{2,})+/u.test(l)); }
+  private place(mention: Mention, page: CasePage): ContactPlace {
+    const { subject, subjectBorn, isProfessional } = this.known, { text } = page.cuePage;
+    if (mention.kind === 'birth') {
+      if (isBirthOf(mention.text, subjectBorn)) return { owner: subject, official: false };
+      const near = this.nearest(mention, page, 2, (e) => !isProfessional(e));
+      return { owner: near === subject && !mayBeBirthOf(mention.text, subjectBorn) ? null : near, official: false };
+    }
+    if (mention.kind === 'identity-number') return { owner: this.nearest(mention, page, 2, (e) => !isProfessional(e)) ?? this.known.focusOf(page.documentIndex), official: false };
+    if (mention.kind === 'email') {
+      const owner = this.mailOwner(mention, page) ?? this.nearest(mention, page, 0, () => true);
+      return { owner, official: !FREE_MAIL.test(mention.text.trim()) && (!owner || isProfessional(owner)) };
+    }
+    const lineStart = text.lastIndexOf('\n', mention.start - 1) + 1, after = text.indexOf('\n', mention.end), lineEnd = after < 0 ? text.length : after;
+    const line = text.slice(lineStart, lineEnd), aboveStart = text.lastIndexOf('\n', Math.max(0, lineStart - 2)) + 1, above = text.slice(aboveStart, lineStart);
+    const atTop = lineStart < 350 && page.pageIndex === 0, home = HOME.test(line.slice(0, mention.start - lineStart)) || HOME.test(mention.text);
+    const office = !home && (OFFICE.test(line) || (atTop && (OFFICE.test(above) || letterhead(text.slice(0, lineStart)))));
+    const owner = this.nearest(mention, page, 1, () => true), author = atTop ? this.known.authorOf(page.documentIndex) : null;
+    if (OFFICE.test(mention.text) && !home) return { owner: owner && isProfessional(owner) ? owner : null, official: true };
+    if (owner && owner !== subject && !isProfessional(owner)) return { owner, official: false };
+    if (owner === subject) return { owner: /\b(?:address|addr|tel|telephone|phone|mobile|mob|num|number|now at|my)\b[^\n]{0,12}$/iu.test(line.slice(0, mention.start - lineStart)) ? subject : null, official: false };
+    if (author && !isProfessional(author) && !office) return { owner: author, official: false };
+    if (office) return { owner, official: true };
+    return { owner, official: owner !== null && !home && !atTop };
+  }
 
-  /** The nearest name on the line, else on the line above (a form, a signature, an address block under a name). */
-  private nearest(mention: Mention, page: CasePage, further: boolean): Entity | null {
-    const { before, after } = namesRound(page, mention.start), { text } = page.cuePage;
-    const breaks = (a: number, b: number): number => { let n = 0; for (let i = a; i < b; i++) if (text[i] === '\n') n++; return n; };
-    if (before && before.mention.end <= mention.start) { const n = breaks(before.mention.end, mention.start); if (n === 0 || (n <= (further ? 2 : 1) && mention.start - before.mention.end < 120)) return before.entity; }
-    if (after && after.mention.start >= mention.end && breaks(mention.end, after.mention.start) === 0 && after.mention.start - mention.end < 40) return after.entity;
+  /** The person whose name the part before the @ is made of. */
+  private mailOwner(mention: Mention, page: CasePage): Entity | null {
+    const words = mention.text.split('@')[0]!.split(/[._\d-]+/).map(keyOf).filter((w) => w.length > 2);
+    for (const n of page.names) if (n.entity && words.some((w) => n.entity!.surnames.has(w) || (n.entity!.firsts.has(w) && words.length === 1))) return n.entity;
     return null;
   }
+
+  /** The nearest fitting name on the line, else on the lines above (a form, a signature, an address under a name). */
+  private nearest(mention: Mention, page: CasePage, linesAbove: number, fits: (e: Entity) => boolean): Entity | null {
+    const { before, after } = namesRound(page, mention.start), { text } = page.cuePage;
+    const breaks = (a: number, b: number): number => { let n = 0; for (let i = a; i < b; i++) if (text[i] === '\n') n++; return n; };
+    const above = before?.entity && before.mention.end <= mention.start && fits(before.entity) ? before : null, lines = above ? breaks(above.mention.end, mention.start) : Infinity;
+    if (above && lines === 0) return above.entity;
+    if (after?.entity && after.mention.start >= mention.end && fits(after.entity) && breaks(mention.end, after.mention.start) === 0 && after.mention.start - mention.end < 40) return after.entity;
+    if (above && lines <= linesAbove && mention.start - above.mention.end < 120) return above.entity;
+    return null;
+  }
+}
+
+/** A heading in capitals: the paper of an office. */
+const letterhead = (above: string): boolean => above.split('\n').some((l) => /\p{Lu}{4,}(?:\W+\p{Lu}{2,})+/u.test(l));
+
+/** The same detail written in two ways: house and street of an address, digits of a number. */
+function valueKey(mention: Mention): string {
+  if (mention.kind === 'address') return mention.text.split(/[,\n]/)[0]!.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '').replace(/(?:road|rd|street|st|avenue|ave|terrace|terr?|close|lane|cottage|place|row)$/u, '');
+  if (mention.kind === 'telephone') return mention.text.replace(/\D/g, '').slice(-6) || keyOf(mention.text);
+  return keyOf(mention.text);
 }

@@ -18,7 +18,7 @@ export interface RoleContext {
 /** Seen once 1, twice 1.5, often 2: a cue repeated says little more. */
 const strength = (count: number): number => 2 - 0.5 ** (count - 1);
 /** Cues of place say who somebody is only where they are a fair share of the mentions: a mother too stands in a list of those present once. */
-const OF_PLACE = /^(?:attendance|copies|from|to|salutation|signature|sign-off|reference|about|initials-end|alone|column|after-date|shape:|in:)/;
+const OF_PLACE = /^(?:paired|attendance|copies|from|to|salutation|signature|sign-off|reference|about|initials-end|alone|column|after-date|shape:|in:)/;
 
 const SIBLING = /brother|sister|sibling|twin/;
 const CHILD_OF = /^(?:son|daughter|child|children|sons|daughters|grand)/;
@@ -33,6 +33,11 @@ export function roleFeatures(entity: Entity, judged: ReadonlyMap<Entity, RoleJud
   for (const m of entity.mentions) {
     for (const group of new Set(m.parts.titleGroups)) add(`title:${group}`, `called “${m.parts.titles.join(' ')}”`);
     for (const cue of m.cues) {
+      if (cue.feature === 'paired') {
+        const other = cue.whose?.kind === 'named' ? context.entityAt(m.mention.pageId, cue.whose.offset) : null, role = other && other !== entity ? judged.get(other)?.role : undefined;
+        if (role) add(`paired:${role}`, `named together with ${role === 'subject' ? 'the subject' : role === 'family' ? 'a relative' : role === 'carer' ? 'a carer' : role === 'other-child' ? 'another child' : role === 'professional' ? 'an official' : 'a private person'}`);
+        continue;
+      }
       if (cue.reach === null) { add(cue.feature, cue.say, cue.relationship); continue; }
       const [feature, say] = kinFeature(cue, m.document, m.mention.pageId, m.mention.start, entity, judged, context);
       if (feature) add(feature, say, cue.relationship);

@@ -70,7 +70,8 @@ describe('a request from the first account to the bundle, in a browser', () => {
 
   it('takes files with progress, and lists what could not be read', async () => {
     await page.setInputFiles('#files', [
-      path.join(files, 'email-12.eml'), path.join(files, 'electronic-11.pdf'),
+      { name: 'email-12.eml', mimeType: 'message/rfc822', buffer: await readFile(path.join(files, 'email-12.eml')) },
+      { name: 'electronic-11.pdf', mimeType: 'application/pdf', buffer: await readFile(path.join(files, 'electronic-11.pdf')) },
       { name: 'broken.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nthis is no document') },
       { name: 'empty.tif', mimeType: 'image/tiff', buffer: Buffer.alloc(0) },
     ]);

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { All, Controller, Get, Inject, Logger, Param, ParseUUIDPipe, Post, Render, Req, Res, type OnModuleInit } from '@nestjs/common';
+import { All, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Render, Req, Res, type OnModuleInit } from '@nestjs/common';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import type { Request, Response } from 'express';
@@ -16,10 +16,11 @@ import { AddFile } from './add-file.use-case.js';
 /** As large as the opener takes; a larger file is refused before it is sent. */
 const MAX_FILE_BYTES = 200 * 1024 * 1024;
 const MAX_FILES_A_FORM = 5_000;
+/** An upload that nobody went on with for this long is removed at the next start. */
+const LEFT_OVER_MS = 24 * 60 * 60_000;
 
 @Controller('requests/:id')
 export class IntakeController implements OnModuleInit {
-  private readonly logger = new Logger('intake');
   private readonly folder: string;
   private readonly form: multer.Multer;
   private readonly tus: Server;
@@ -31,7 +32,7 @@ export class IntakeController implements OnModuleInit {
     this.folder = path.join(settings.dataFolder, 'uploads');
     this.form = multer({ storage: multer.diskStorage({ destination: this.folder }), preservePath: true, limits: { fileSize: MAX_FILE_BYTES, files: MAX_FILES_A_FORM } });
     this.tus = new Server({
-      path: '/', datastore: new FileStore({ directory: this.folder, expirationPeriodInMilliseconds: 24 * 60 * 60_000 }), maxSize: MAX_FILE_BYTES, allowedOrigins: [], relativeLocation: true,
+      path: '/', datastore: new FileStore({ directory: this.folder }), maxSize: MAX_FILE_BYTES, allowedOrigins: [], relativeLocation: true,
       generateUrl: (request, { id }) => `${new URL(request.url, 'http://local').pathname.replace(/\/uploads.*/, '/uploads')}/${id}`,
       getFileIdFromRequest: (_request, last) => last,
       onUploadFinish: async (request, upload) => {
@@ -48,7 +49,10 @@ export class IntakeController implements OnModuleInit {
   /** Parts of files wait here until they are whole; then they go, encrypted, to the originals, and the plain copy is removed. */
   async onModuleInit(): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    await this.tus.cleanUpExpiredUploads().catch(() => this.logger.warn('Left-over uploads could not be removed.'));
+    for (const name of await readdir(this.folder)) {
+      const file = path.join(this.folder, name);
+      if (Date.now() - (await stat(file)).mtimeMs > LEFT_OVER_MS) await rm(file, { force: true });
+    }
   }
 
   @Get('records') @Allow('records:upload') @Render('requests/records')

@@ -133,6 +133,18 @@ describe('work of which the workers are killed at any moment', () => {
     }
   }, 120_000);
 
+  it('outlives the loss of every connection to the database, several times', async () => {
+    await planFirstStage([randomUUID()]);
+    const worker = await startWorker();
+    for (let i = 0; i < 4; i++) {
+      await sleep(120);
+      await asOwner('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()');
+    }
+    await untilDone();
+    expect(await endOf(worker, 'SIGTERM')).toBe(0);
+    await expectExactlyOnce();
+  }, 90_000);
+
   it('goes on with one worker while another is killed, and a worker told to stop ends by itself', async () => {
     await planFirstStage([randomUUID()]);
     const [one, two] = await Promise.all([startWorker(), startWorker()]);

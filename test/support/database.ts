@@ -21,7 +21,9 @@ export interface TestDatabase {
 }
 
 const TEMPLATE_LOCK = 0x74656d70;
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const here = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+/** The same whether this file runs as TypeScript in a suite or built, in the global set-up and in worker processes. */
+const root = path.basename(here) === 'dist' ? path.dirname(here) : here;
 
 /** One folder for each checkout and user, kept between runs: the first start then costs tens of milliseconds. */
 const dataFolder = path.join(os.tmpdir(), `carefile-test-${process.getuid?.() ?? 'user'}-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`);
@@ -46,9 +48,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const server = await useTestServer();
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
   try {
-    await withAdmin(server, async (admin) => {
-      await admin.query(`CREATE DATABASE ${name} TEMPLATE ${await ensureTemplate(server, admin)} STRATEGY FILE_COPY`);
-    });
+    await withAdmin(server, (admin) => cloneTemplate(server, admin, name));
   } catch (error) {
     await server.stop();
     throw error;
@@ -89,25 +89,26 @@ async function withAdmin<T>(server: EmbeddedPostgres, work: (admin: pg.Client) =
   }
 }
 
+/** Under a lock, so that no other run of another state of the migrations removes the template meanwhile; the lock ends with the connection. */
+async function cloneTemplate(server: EmbeddedPostgres, admin: pg.Client, name: string): Promise<void> {
+  await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${await ensureTemplate(server, admin)} STRATEGY FILE_COPY`);
+}
+
 /** Named by the content of the migrations: a changed migration gets a fresh template, older ones and those of killed runs are removed. */
 async function ensureTemplate(server: EmbeddedPostgres, admin: pg.Client): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(migrations.map((step) => [step.number, migrationHash(step)]))).digest('hex').slice(0, 12);
   const template = `template_${hash}`;
-  await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
-  try {
-    const { rows } = await admin.query<{ datname: string }>("SELECT datname FROM pg_database WHERE datname LIKE 'template\\_%' OR datname LIKE 'test\\_%'");
-    const names = rows.map((row) => row.datname);
-    for (const left of names.filter((n) => n.startsWith('test_') && !pidExists(Number(n.split('_')[1])))) await admin.query(`DROP DATABASE IF EXISTS ${left} WITH (FORCE)`);
-    if (names.includes(template)) return template;
-    for (const old of names.filter((n) => n.startsWith('template_'))) await admin.query(`DROP DATABASE IF EXISTS ${old} WITH (FORCE)`);
-    const draft = `${template}_draft`;
-    await admin.query(`CREATE DATABASE ${draft}`);
-    const database = await openDatabase({ ownerUrl: inDatabase(server.url, draft), appUrl: inDatabase(server.appUrl, draft) });
-    await prepareQueueSchema(database);
-    await database.close();
-    await admin.query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
-    return template;
-  } finally {
-    await admin.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
-  }
+  const { rows } = await admin.query<{ datname: string }>("SELECT datname FROM pg_database WHERE datname LIKE 'template\\_%' OR datname LIKE 'test\\_%'");
+  const names = rows.map((row) => row.datname);
+  for (const left of names.filter((n) => n.startsWith('test_') && !pidExists(Number(n.split('_')[1])))) await admin.query(`DROP DATABASE IF EXISTS ${left} WITH (FORCE)`);
+  if (names.includes(template)) return template;
+  for (const old of names.filter((n) => n.startsWith('template_'))) await admin.query(`DROP DATABASE IF EXISTS ${old} WITH (FORCE)`);
+  const draft = `${template}_draft`;
+  await admin.query(`CREATE DATABASE ${draft}`);
+  const database = await openDatabase({ ownerUrl: inDatabase(server.url, draft), appUrl: inDatabase(server.appUrl, draft) });
+  await prepareQueueSchema(database);
+  await database.close();
+  await admin.query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
+  return template;
 }

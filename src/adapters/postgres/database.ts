@@ -31,7 +31,7 @@ export interface Database {
 
 /**
  * Opens the database, its schema brought up to date.
- * @throws AppError `database-unavailable`, `schema-newer`, `migration-changed`
+ * @throws AppError `database-unavailable`, `database-setup-failed`, `schema-newer`, `migration-changed`
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { ownerUrl, log = () => undefined } = options;
@@ -55,6 +55,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       log('The database account may not create the role carefile_app: the application works with the account\'s own rights, and triggers alone keep the audit trail from being changed.');
     }
     await migrate(owner, migrations, appRole);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('database-setup-failed', 'internal', `The database could not be prepared: ${error instanceof Error ? error.message : 'unknown fault'}. The account needs the right to create tables in the schema "public".`);
   } finally {
     await owner.end().catch(() => undefined);
   }

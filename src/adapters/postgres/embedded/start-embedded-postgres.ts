@@ -5,7 +5,7 @@ import { AppError } from '../../../core/errors/app-error.js';
 import { usableBinaries } from './binaries.js';
 import { ensureCluster } from './cluster.js';
 import { clusterPlace } from './cluster-place.js';
-import { APP_ROLE, databaseUrl, DATABASE_NAME, OWNER_ROLE, type ClusterSecrets } from './cluster-secrets.js';
+import { APP_ROLE, databaseUrl, DATABASE_NAME, OWNER_ROLE, readSecrets, type ClusterSecrets } from './cluster-secrets.js';
 import { withFolderLock } from './folder-lock.js';
 import { adoptRunningServer, startServer, stopServer } from './server.js';
 import { serverIdentity } from './server-identity.js';
@@ -55,12 +55,13 @@ async function start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres
   const users = new ServerUsers(path.join(dataFolder, 'postgres-users'));
   return withFolderLock(dataFolder, 'postgres', async () => {
     const clusterFolder = await clusterPlace(dataFolder, log);
-    const identity = await serverIdentity(clusterFolder);
-    const copyFolders = [path.dirname(clusterFolder)];
-    const binaries = await usableBinaries(identity, copyFolders, log);
-    const secrets = await ensureCluster(dataFolder, clusterFolder, binaries, identity, durable);
-    const adopted = await adoptRunningServer(clusterFolder, secrets.ownerPassword);
-    const port = adopted ?? (await startServer({ clusterFolder, dataFolder, binaries, identity, preferredPort: options.preferredPort, durable }));
+    const startFresh = async (): Promise<{ port: number; secrets: ClusterSecrets }> => {
+      const identity = await serverIdentity(clusterFolder);
+      const binaries = await usableBinaries(identity, [path.dirname(clusterFolder)], log);
+      const secrets = await ensureCluster(dataFolder, clusterFolder, binaries, identity, durable);
+      return { secrets, port: await startServer({ clusterFolder, dataFolder, binaries, identity, preferredPort: options.preferredPort, durable }) };
+    };
+    const { port, secrets } = (await adopt(dataFolder, clusterFolder)) ?? (await startFresh());
     await ensureRolesAndDatabase(port, secrets);
     const entry = await users.enter();
     let stopping: Promise<void> | null = null;
@@ -73,6 +74,12 @@ async function start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres
       })),
     };
   });
+}
+
+async function adopt(dataFolder: string, clusterFolder: string): Promise<{ port: number; secrets: ClusterSecrets } | null> {
+  const secrets = await readSecrets(dataFolder);
+  const port = secrets === null ? null : await adoptRunningServer(clusterFolder, secrets.ownerPassword);
+  return port === null ? null : { port, secrets: secrets! };
 }
 
 /** Looks first and creates only what is missing, so that a start killed half-way is mended by the next. */

@@ -32,13 +32,15 @@ export function chooseMeaning(match: TermMatch, at: Surroundings, clues: Meaning
     if (period === null || !rulesHold(entry, at) || !clues.isLocal(entry)) continue;
     const near = cuesNear(entry.when?.near ?? [], at), preferred = cuesNear(entry.when?.prefer ?? [], at);
     if (near + preferred === 0 && isEverydayWord(at.text.slice(at.start, at.end))) continue;
-    let score = period + clues.evidence(entry);
+    let score = period;
     if (near > 0) score += Math.min(2, near) + 0.5;
     score += 2 * Math.min(2, preferred);
     // A form written exactly as the entry has it ("C.C.O." or "T/C") fits better than one that only sounds the same.
     if (at.text.slice(at.start, at.end).replace(/\s+/g, ' ') === form.form) score += 0.5;
     scored.push({ entry, score });
   }
+  // The file is asked only where there is a choice: it means a search of every document.
+  if (scored.length > 1) for (const s of scored) s.score += clues.evidence(s.entry);
   scored.sort((a, b) => b.score - a.score);
   const [best, second] = scored;
   if (best === undefined) return { kind: 'none' };

@@ -18,8 +18,8 @@ export class FileEvidence {
   private readonly places = new Map<GlossaryEntry, Place>();
   private readonly definedIn = new Map<GlossaryEntry, Set<string>>();
   private readonly texts = new Map<string, string>();
-  private readonly all: string;
-  private readonly heads = new Map<GlossaryEntry, string>();
+  /** For each entry asked about, the documents in which its expansion stands in words. */
+  private readonly spelledOutIn = new Map<GlossaryEntry, ReadonlySet<string>>();
 
   constructor(caseText: CaseText, terms: readonly GlossaryEntry[], avoid: ReadonlyMap<string, readonly Span[]> | undefined) {
     const byForm = new Map<string, GlossaryEntry[]>();
@@ -47,7 +47,6 @@ export class FileEvidence {
       }
     }
     this.entries = [...own.values()];
-    this.all = [...this.texts.values()].join('\n');
   }
 
   /** Where the file defines one of `entries`. */
@@ -57,10 +56,18 @@ export class FileEvidence {
   weight(entry: GlossaryEntry, documentId: string): number {
     const defined = this.definedIn.get(entry);
     if (defined !== undefined) return defined.has(documentId) ? DEFINED_HERE : DEFINED_ELSEWHERE;
-    let head = this.heads.get(entry);
-    if (head === undefined) this.heads.set(entry, head = headOf(entry.expansion));
-    if (!head.includes(' ')) return 0;
-    return this.texts.get(documentId)?.includes(head) ? SPELLED_OUT_HERE : this.all.includes(head) ? SPELLED_OUT_ELSEWHERE : 0;
+    const documents = this.spelledOut(entry);
+    return documents.has(documentId) ? SPELLED_OUT_HERE : documents.size > 0 ? SPELLED_OUT_ELSEWHERE : 0;
+  }
+
+  private spelledOut(entry: GlossaryEntry): ReadonlySet<string> {
+    let documents = this.spelledOutIn.get(entry);
+    if (documents === undefined) {
+      const head = headOf(entry.expansion);
+      documents = new Set(head.includes(' ') ? [...this.texts].filter(([, text]) => text.includes(head)).map(([id]) => id) : []);
+      this.spelledOutIn.set(entry, documents);
+    }
+    return documents;
   }
 }
 
@@ -71,9 +78,9 @@ function ownEntry(short: string, long: string): GlossaryEntry {
 /** The words that an expansion begins with, before any comment. */
 const headOf = (expansion: string): string => /^[^:;,(]*/.exec(expansion)![0].trim().toLowerCase();
 
-/** At least half of the long words of the file's meaning, by their first five letters, stand in the entry. */
+/** Most of the long words of the file's meaning, by their first five letters, stand in the entry. */
 function agrees(entry: GlossaryEntry, long: string): boolean {
   const words = long.toLowerCase().match(/[a-z]{4,}/g) ?? [];
   const meaning = `${entry.expansion} ${entry.explanation}`.toLowerCase();
-  return words.length > 0 && words.filter((w) => meaning.includes(w.slice(0, 5))).length * 2 >= words.length;
+  return words.length > 0 && words.filter((w) => meaning.includes(w.slice(0, 5))).length * 2 > words.length;
 }

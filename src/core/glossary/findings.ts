@@ -31,7 +31,9 @@ export function findingsOf(occurrences: readonly Occurrence[], placeOf: (entry: 
     const [first, second] = settle(o, clear);
     const byFirst = groups.get(first) ?? new Map<GlossaryEntry | null, Occurrence[]>();
     groups.set(first, byFirst);
-    byFirst.set(second, [...(byFirst.get(second) ?? []), o]);
+    const places = byFirst.get(second);
+    if (places === undefined) byFirst.set(second, [o]);
+    else places.push(o);
   }
   return [...groups].flatMap(([first, bySecond]) => [...bySecond].map(([second, places]) => finding(first, second, places, placeOf(first))));
 }

@@ -28,21 +28,22 @@ const EVERYDAY = new Set(['am', 'pm', 'ie', 'eg', 'ps', 'ca', 'cf', 'etc', 'no']
  */
 export function formFits(form: WrittenForm, text: NormalText, source: string, start: number): boolean {
   const length = form.characters.length;
-  let dotted = false, spaced = 0, small = 0, large = 0;
+  let dots = 0, slashed = false, spaced = 0, small = 0, large = 0;
   for (let k = 1; k < length; k++) {
     const there = text.gaps[start + k] as Gap;
     if (!gapFits(form, k, there, text, start)) return false;
-    if (there === Gap.dot || there === Gap.dotSpace || isSlash(form.characters[k])) dotted = true;
-    if (there === Gap.space || there === Gap.line) spaced++;
+    if (there === Gap.dot || there === Gap.dotSpace) dots++;
+    if (isSlash(form.characters[k])) slashed = true;
+    if ((there === Gap.space || there === Gap.line) && form.gaps[k] !== there) spaced++;
   }
   for (let k = 0; k < length; k++) {
     if (!form.capitals[k]) continue;
     const c = source.charCodeAt(text.offsets[start + k]!);
     if (c >= 97 && c <= 122) small++; else large++;
   }
-  if (small > 0 && !(form.initialism && dotted && large === 0 && !EVERYDAY.has(form.characters))) return false;
-  // "C O" across two columns or words is chance; three spaced capitals are a typist's short form.
-  if (form.initialism && spaced > 0 && length < 3 && form.gaps[1] === Gap.none) return false;
+  if (small > 0 && !(form.initialism && (dots > 0 || slashed) && large === 0 && !EVERYDAY.has(form.characters))) return false;
+  // "C O" across two columns is chance, and "A C.O." no A.C.O.; three capitals with a space between all are a typist's short form.
+  if (form.initialism && spaced > 0 && (length < 3 || dots > 0)) return false;
   if (form.needsDot && source[text.offsets[start + length - 1]! + 1] !== '.') return false;
   return true;
 }

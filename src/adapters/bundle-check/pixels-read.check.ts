@@ -10,6 +10,8 @@ import type { PaintedPicture } from './pdfjs-reader.js';
 const FUZZY_FROM = 4;
 /** Round a box, in line heights: what is left of a name that was cut stands here. */
 const NEAR = 1.5;
+/** Pages read at a time: recognisers have at least two workers. */
+const AT_ONCE = 2;
 const NOT_NAMES = new Set(['mr', 'mrs', 'miss', 'ms', 'master', 'dr', 'rev', 'revd', 'sister', 'father', 'mother', 'the', 'and', 'of', 'to', 'at', 'in', 'on', 'road', 'street', 'avenue', 'lane', 'house']);
 
 type OcrWord = { readonly text: string; readonly box: Box };
@@ -27,13 +29,13 @@ export const pixelsRead: Check = {
     if (pages.length === 0) return { engine: 'none needed', findings };
     if (recognise === null) return { engine: 'none', findings: [{ bundlePage: null, detail: 'no OCR engine was given: a check that cannot run has not passed' }] };
     const pdfjs = await context.pdfjs();
-    for (const page of pages) {
+    const readOne = async (page: FacsimilePage): Promise<readonly CheckFinding[]> => {
       const open = await pdfjs.page(page.bundlePage), picture = (await open.pictures()).find((p) => p.width > 1);
       open.close();
-      if (picture === undefined) { findings.push({ bundlePage: page.bundlePage, detail: 'the page holds no picture' }); continue; }
-      const words = await recognise({ ...picture, dpi: dpiOf(page, picture) });
-      findings.push(...leaksOf(page, picture, words, forbidden));
-    }
+      if (picture === undefined) return [{ bundlePage: page.bundlePage, detail: 'the page holds no picture' }];
+      return leaksOf(page, picture, await recognise({ ...picture, dpi: dpiOf(page, picture) }), forbidden);
+    };
+    for (let i = 0; i < pages.length; i += AT_ONCE) for (const found of await Promise.all(pages.slice(i, i + AT_ONCE).map(readOne))) findings.push(...found);
     return { engine: `pdf.js ${pdfjs.version}, OCR`, findings };
   },
 };

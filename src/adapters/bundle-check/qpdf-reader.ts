@@ -15,8 +15,10 @@ export interface QpdfReading {
   readonly objects: QpdfObjects;
 }
 
+type Put = (byte: number) => void;
+
 interface QpdfModule {
-  FS: { writeFile(path: string, bytes: Uint8Array): void; readFile(path: string): Uint8Array };
+  FS: { writeFile(path: string, bytes: Uint8Array): void; readFile(path: string): Uint8Array; init(input: () => null, output: Put, error: Put): void };
   callMain(args: string[]): number;
 }
 
@@ -25,12 +27,16 @@ export async function qpdfReading(bytes: Uint8Array): Promise<QpdfReading> {
   const require = createRequire(import.meta.url);
   const wasm = require.resolve('@neslinesli93/qpdf-wasm/dist/qpdf.wasm');
   const create = require('@neslinesli93/qpdf-wasm') as (options: object) => Promise<QpdfModule>;
-  const out: string[] = [], complaints: string[] = [];
-  const qpdf = await create({ locateFile: () => wasm, noInitialRun: true, print: (line: string) => out.push(line), printErr: (line: string) => complaints.push(line) });
+  const said = { out: '', error: '' };
+  // This build takes no print functions and would write to our own standard output.
+  const listen = (module: QpdfModule): void => module.FS.init(() => null, (byte) => { said.out += String.fromCharCode(byte); }, (byte) => { said.error += String.fromCharCode(byte); });
+  const qpdf = await create({ locateFile: () => wasm, noInitialRun: true, preRun: [listen] });
   qpdf.FS.writeFile('/in.pdf', bytes);
   qpdf.callMain(['--version']);
-  const version = /version ([\d.]+)/.exec(out.join('\n'))?.[1] ?? 'unknown';
+  const version = /version ([\d.]+)/.exec(said.out)?.[1] ?? 'unknown';
+  said.error = '';
   const checked = qpdf.callMain(['--check', '/in.pdf']);
+  const complaints = said.error.split('\n').filter((line) => line !== '');
   if (checked !== 0 && complaints.length === 0) complaints.push(`qpdf ended with ${checked}`);
   qpdf.callMain(['--json=2', '--json-stream-data=none', '--json-key=qpdf', '/in.pdf', '/out.json']);
   const untrustedJson = JSON.parse(Buffer.from(qpdf.FS.readFile('/out.json')).toString('utf8')) as { qpdf: [unknown, QpdfObjects] };

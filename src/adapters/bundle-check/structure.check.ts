@@ -57,6 +57,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
 };
 
+/** Every key and every fixed value that a release may hold: words of the format, no text. */
+export const FORMAT_WORDS: ReadonlySet<string> = new Set(Object.values(KINDS).flatMap((kind) => [...Object.keys(kind.keys), ...Object.values(kind.fixed ?? {}).flat().map(String)]));
+
 /** V5: walks from the trailer and lets pass only what is listed. V6 uses the same walk to find objects that nothing refers to. */
 export function walkStructure(objects: QpdfObjects): { readonly faults: readonly string[]; readonly reached: ReadonlySet<string> } {
   const faults: string[] = [], reached = new Set<string>();

@@ -73,9 +73,11 @@ export class PdfBundleWriter implements BundleWriter {
       images['Grey'] = patch;
       for (const { rect } of shown.boxes) script.image('Grey', x + rect.x * perX, y + height - (rect.y + rect.height) * perY, rect.width * perX, rect.height * perY);
     });
-    const draw = async (text: string, size: number, atX: number, atY: number, mode: 0 | 3, follows: boolean): Promise<(() => void) | null> => {
+    const draw = async (text: string, size: number, wantedX: number, atY: number, mode: 0 | 3, follows: boolean): Promise<(() => void) | null> => {
       const clean = this.fonts.printable(text).trim();
       if (clean === '') return null;
+      // Readers of text leave out what reaches beyond the sheet.
+      const atX = Math.max(0, Math.min(wantedX, Math.floor(page.sheet.width - 1 - this.measure(clean, 'regular') * size)));
       words.push(...wordsIn(clean));
       if (mode === 0) seen.push({ text: clean, x: atX, y: atY, size });
       const { font, hex } = await doc.glyphs(follows ? `${clean} ` : clean, 'regular');

@@ -154,12 +154,15 @@ function keyOf(input: BundleInput, redacted: RedactedCase): KeyRow[] {
   });
 }
 
+/** Bookmarks that are the same in every bundle. */
+export const OWN_BOOKMARKS = { contents: 'Contents', introduction: 'How to read this file', glossary: 'Words and abbreviations explained', key: 'Key to the grey boxes' } as const;
+
 function outlineOf(front: readonly TypesetPage[], contents: readonly ContentsRow[], back: { glossaryPage: number | null; keyPage: number | null }): { title: string; bundlePage: number }[] {
   const first = (role: TypesetPage['role']): number => front.find((page) => page.role === role)!.bundlePage;
   return [
-    { title: 'Contents', bundlePage: first('contents') }, { title: 'How to read this file', bundlePage: first('introduction') },
+    { title: OWN_BOOKMARKS.contents, bundlePage: first('contents') }, { title: OWN_BOOKMARKS.introduction, bundlePage: first('introduction') },
     ...contents.map((row) => ({ title: `${row.number}. ${row.title}, ${row.date}`, bundlePage: row.bundlePage })),
-    ...(back.glossaryPage === null ? [] : [{ title: 'Words and abbreviations explained', bundlePage: back.glossaryPage }]),
-    ...(back.keyPage === null ? [] : [{ title: 'Key to the grey boxes', bundlePage: back.keyPage }]),
+    ...(back.glossaryPage === null ? [] : [{ title: OWN_BOOKMARKS.glossary, bundlePage: back.glossaryPage }]),
+    ...(back.keyPage === null ? [] : [{ title: OWN_BOOKMARKS.key, bundlePage: back.keyPage }]),
   ];
 }

@@ -11,6 +11,8 @@ export interface LineRoom {
 /** Word boxes of OCR are tight, some by a pixel too much: ink of ascenders, descenders and soft edges lies up to this share of the height outside. */
 const VERTICAL_PAD = 0.14;
 const HORIZONTAL_PAD = 0.22;
+/** A line that leans carries its neighbours up or down: no more than this share of the height is taken from them. */
+const MOST_FROM_NEIGHBOUR = 0.35;
 /** A box is at least this many line heights wide where the paper beside it is blank: the length of a name shows less. */
 const LEAST_WIDTH = 9;
 /** Blank paper left between a widened box and the next word, in line heights. */
@@ -27,8 +29,9 @@ export function grownToLine(rect: Rect, indexes: readonly number[], room: LineRo
   const tallest = 1.5 * heightOf(rect);
   // A neighbour with ascender and descender gives the height of the line to a word like "can"; a stamp or a ruled line misread as a word must not.
   const level = beside.filter((r) => heightOf(r) <= tallest && r.top < rect.bottom && r.bottom > rect.top);
-  const top = Math.min(rect.top, ...level.map((r) => r.top));
-  const bottom = Math.max(rect.bottom, ...level.map((r) => r.bottom));
+  const reach = MOST_FROM_NEIGHBOUR * heightOf(rect);
+  const top = Math.min(rect.top, ...level.map((r) => Math.max(r.top, rect.top - reach)));
+  const bottom = Math.max(rect.bottom, ...level.map((r) => Math.min(r.bottom, rect.bottom + reach)));
   const height = bottom - top;
   const grown: Rect = { left: rect.left - HORIZONTAL_PAD * height, right: rect.right + HORIZONTAL_PAD * height, top: top - VERTICAL_PAD * height, bottom: bottom + VERTICAL_PAD * height };
   room.rects.forEach((other, i) => {

@@ -9,6 +9,11 @@ import { hiddenPartOf, type WordPart } from './word-part.js';
 /** A word of which more than this share is covered cannot be read: it is not in the text layer either. */
 const COVERED_SHARE = 0.34;
 
+/** Pieces are joined while the joined box is at most this much taller than the tallest of them. */
+const TALLEST_MERGE = 1.3;
+
+const WHOLE_PAGE = { x: 0, y: 0, width: 1, height: 1 } as const;
+
 interface Piece { readonly rect: Rect; readonly index: number; readonly line: number; readonly span: HiddenSpan }
 
 /**
@@ -51,6 +56,8 @@ function readableWords(
   const shown: ShownWord[] = [], lostWords: number[] = [];
   const keep = (word: ShownWord): void => {
     const area = word.box.width * word.box.height;
+    // What lies beyond the edge of the page cannot be seen and is not released.
+    if (sharedArea(WHOLE_PAGE, word.box) < 0.5 * area) return;
     const covered = marks.some((mark) => sharedArea(mark.box, word.box) > COVERED_SHARE * area);
     if (!covered) shown.push(word);
     else if (!parts.has(word.index)) lostWords.push(word.index);
@@ -90,7 +97,9 @@ function mergedPieces(pieces: readonly Piece[]): Piece[][] {
     const group = groups.at(-1), last = group?.at(-1);
     const sameWhy = last !== undefined && last.span.label === piece.span.label && last.span.reason === piece.span.reason && last.span.personId === piece.span.personId;
     const near = last !== undefined && last.line === piece.line && piece.index - last.index <= 1 && piece.rect.left - last.rect.right < 3 * heightOf(last.rect);
-    if (sameWhy && near) group!.push(piece); else groups.push([piece]);
+    // Along a leaning line one box over many words would grow into the lines above and below.
+    const level = group !== undefined && heightOf(unionOfRects([...group, piece].map((p) => p.rect))) <= TALLEST_MERGE * Math.max(...[...group, piece].map((p) => heightOf(p.rect)));
+    if (sameWhy && near && level) group!.push(piece); else groups.push([piece]);
   }
   return groups;
 }

@@ -7,6 +7,7 @@ import { findDuplicates } from '../duplicates/find-duplicates.js';
 import { cutStack, type CutDocument } from '../splitting/cut-stack.js';
 import { titleOf } from './document-title.js';
 import { typeOf } from './document-type.js';
+import { kinDates } from './kin-date.js';
 import { bundleOrder } from './order-documents.js';
 
 export interface ArrangingContext {
@@ -46,7 +47,8 @@ export function arrangeDocuments(pages: readonly FilePage[], context: ArrangingC
     const date = dateDocument(dating[i]!, { type, born: context.subject.born.slice(0, 10), span, sentAt: first.fileKind === 'email' ? first.statedAt : null });
     return { cut, type, date, id: `d${String(i + 1).padStart(3, '0')}`, title: titleOf(type, cut.pages, cut.traits) };
   });
-  const order = bundleOrder(drafts.map((d) => ({ fileId: d.cut.pages[0]!.fileId, date: d.date.date, notBefore: d.date.notBefore })));
+  const kin = kinDates(drafts.map((d) => ({ words: new Set(d.cut.traits.flatMap((t) => [...t.words])), date: d.date.date })));
+  const order = bundleOrder(drafts.map((d, i) => ({ fileId: d.cut.pages[0]!.fileId, date: d.date.date, notBefore: d.date.notBefore, kin: kin[i]! })));
   const inOrder = drafts.map((d, i) => ({ d, place: order[i]! })).sort((a, b) => a.place - b.place).map((x) => x.d);
   const duplicates = new Map(findDuplicates(inOrder.map((d) => ({
     id: d.id, text: d.cut.traits.map((t) => t.lined.text).join('\n'), bytesKey: bytesKey(d.cut),

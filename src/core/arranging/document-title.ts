@@ -19,7 +19,8 @@ function officeOf(traits: PageTraits): string | null {
     for (const part of line.text.split(/ {3,}/)) {
       const words = wordsOf(part);
       const clean = part.replace(/[^\p{L}\p{N}'’&.,() -]/gu, '').replace(/[.,\s]+$/, '').trim();
-      if (words.length >= 2 && words.length <= 8 && !/\d/.test(part) && words.some((w) => OFFICE_WORDS.some((o) => looksLike(w, o)))) return titled(clean);
+      const capitals = words.filter((w) => /^\p{Lu}/u.test(w) || /^(?:of|and|the|for|in|to)$/.test(w)).length;
+      if (words.length >= 2 && words.length <= 8 && !/\d/.test(part) && !/^(?:from|to|re|agency)\b/i.test(clean) && capitals / words.length > 0.8 && words.some((w) => OFFICE_WORDS.some((o) => looksLike(w, o)))) return titled(clean);
     }
   }
   return null;

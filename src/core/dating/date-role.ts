@@ -18,6 +18,7 @@ export function roleOf(before: string, after: string): RoleFound | null {
   if (last.some((w) => w.length >= 4 && BIRTH_WORDS.some((b) => looksLike(w, b))) || /\bd[.,]?\s?[o0][.,]?\s?[b8h][.,:;]*\s*$/i.test(near)) {
     return { role: 'birth', cue: 'born' };
   }
+  if (last.length > 0 && looksLike(last.at(-1)!, 'received')) return { role: 'received', cue: 'received stamp' };
   for (const cue of CUES_AFTER) if (cue.pattern.test(after)) return { role: cue.role, cue: cue.cue };
   for (const cue of CUES_BEFORE) if (cue.pattern.test(near)) return { role: cue.role, cue: cue.cue };
   return null;

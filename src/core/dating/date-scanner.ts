@@ -98,7 +98,8 @@ function yearBehindMonth(tokens: readonly DateToken[], i: number): YearRead | nu
       return year.figures === 2 && wide ? null : year;
     }
     const t = tokens[at];
-    if (t === undefined || t.kind !== 'mark' || !FILLERS.has(t.text) || t.gap === 'line') return null;
+    if (t === undefined || t.kind !== 'mark' || !(FILLERS.has(t.text) || t.text === ':') || t.gap === 'line') return null;
+    if (t.text === ':' && yearAt(tokens, at + 1)?.figures !== 4) return null;
     at++;
   }
   return yearAt(tokens, at);

@@ -1,3 +1,4 @@
+import { looksLike, wordsOf } from '../splitting/fuzzy-word.js';
 import type { PageLine } from '../splitting/page-lines.js';
 import { roleOf } from './date-role.js';
 import type { DateRole } from './date-cues.data.js';
@@ -56,7 +57,10 @@ function lineHolding(lines: readonly PageLine[], offset: number): number {
 
 /** RECEIVED stands by itself on the line above, in the column of the date. */
 function stampAbove(text: string, above: PageLine, across: number): boolean {
-  return above.parts.some((part) => Math.abs(part.left - across) < 0.14 && /^\W*rec(?:eive|[’'`]|[ec]i?ve)?[’'`]?d\W*(?:\p{L}+\W*){0,3}$/iu.test(text.slice(part.start, part.end)));
+  return above.parts.some((part) => {
+    const words = wordsOf(text.slice(part.start, part.end));
+    return Math.abs(part.left - across) < 0.14 && words.length >= 1 && words.length <= 4 && (looksLike(words[0]!, 'received') || /^rec[’'`]?d$/i.test(words[0]!));
+  });
 }
 
 /** All dates of a page with role and place. `page` is its index in the document. */
@@ -83,7 +87,7 @@ export function placeDates(page: DatingPage, index: number): PlacedDate[] {
     const endsLine = /^[\s.,;:)\]_'"*-]*(?:at\s+)?(?:\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?)?[\s.,;:)\]_'"*-]*$/i.test(after);
     return {
       raw, page: index, line: at, top: line.top, role: found?.role ?? null, cue: found?.cue ?? '',
-      beginsLine, endsLine, alone: words.length <= 1 && endsLine, column: /(?: {3}|^\s*)$/.test(ownBefore) || /\s{3,}\W*$/.test(ownBefore),
+      beginsLine, endsLine, alone: (words.length === 0 || (words.length === 1 && raw.form === 'named')) && endsLine, column: /(?: {3}|^\s*)$/.test(ownBefore) || /\s{3,}\W*$/.test(ownBefore),
       prose: /(?:^|[^\p{L}])\p{Ll}{2,}[,;]?\s$/u.test(ownBefore) || /^,?\s\p{Ll}{2,}/u.test(after),
       bracketed: ownBefore.lastIndexOf('[') > ownBefore.lastIndexOf(']'),
       across, lineText: line.text, before: ownBefore, after, machine: line.top < 0.14 && MACHINE.test(line.text),

@@ -45,6 +45,7 @@ function yearFor(placed: PlacedDate, pages: readonly ScannedPage[], settled: rea
   return agreed.length === 1 ? agreed[0]! : null;
 }
 
+const CARD_TYPES: ReadonlySet<DocumentType> = new Set(['index-card', 'note', 'form', 'running-record']);
 const EARLIER = 'an earlier meeting';
 const HEAD_ROLES: ReadonlySet<string> = new Set(['none', 'held', 'begun', 'event', 'written', 'signed']);
 const MEETING_ROLES: ReadonlySet<string> = new Set(['held', 'begun', 'event', 'none']);
@@ -159,6 +160,12 @@ export function rankDates(pages: readonly ScannedPage[], c: DatingContext): Rank
   return { placed, settled, candidates, stampAt, notBefore };
 }
 
+/** By the points above the bar, the lead over the next day, and what had to be guessed to read it. */
+function confidenceOf(best: Candidate, margin: number): number {
+  const clear = 1 / (1 + Math.exp(-(Math.min(best.points - BARS.taken, margin) + 0.4) * 1.1));
+  return Math.round(100 * Math.min(0.99, clear) * 0.9 ** Math.min(3, best.settled.raw.damage)) / 100;
+}
+
 const STATUTE = /\b(?:acts?|rules|regulations?|orders?|bill|measure|no\.?|schedule)\W*$/i;
 
 /** The one year that the first lines name: of a school term, or at the end of a heading; a statute's year is none. */
@@ -204,14 +211,15 @@ export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): D
     const margin = best.points - (rival?.points ?? -2);
     return {
       date: s.date, dateEnd: null, precision: s.precision, ...cite(pages, p.page, p.raw.start, p.raw.end), inferred: false,
-      confidence: Math.round(100 * Math.min(0.99, 1 / (1 + Math.exp(-(Math.min(best.points - BARS.taken, margin) + 0.4) * 1.1)))) / 100,
+      confidence: confidenceOf(best, margin),
       reason: p.role === null ? 'stands where the date of a document stands' : `marked by its words: ${p.cue}`, notBefore,
     };
   }
   // forms put the day of the visit or interview in their head and no other
   const inHead = candidates.filter((x) => x.placed.page === 0 && (x.placed.top < 0.24 || x.placed.line <= 5) && x.settled.precision === 'day' && !x.placed.machine);
   const visits = inHead.filter((x) => x.placed.role === 'begun' || x.placed.role === 'held');
-  const heads = visits.length > 0 ? visits : inHead.filter((x) => HEAD_ROLES.has(x.placed.role ?? 'none'));
+  const opened = inHead.filter((x) => x.placed.role === 'life-event' && /\b(?:opened|admitted)\W*$/i.test(x.placed.before));
+  const heads = opened.length > 0 && CARD_TYPES.has(c.type) ? opened : visits.length > 0 ? visits : inHead.filter((x) => HEAD_ROLES.has(x.placed.role ?? 'none'));
   const allowed = c.type !== 'letter' || heads.every((x) => x.placed.cue === 'dictated');
   if (heads.length > 0 && allowed && heads.every((x) => x.settled.date === heads[0]!.settled.date)) {
     const { settled: s, placed: p } = heads[0]!;
@@ -240,6 +248,9 @@ export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): D
   return undated('bears no date of its own', notBefore);
 }
 
+/** Years without any date that end a file's span. */
+const YEARS_APART = 9;
+
 /** Years within which nearly all dates of a file fall, from those written in full; null where there are too few. Linear. */
 export function yearsOf(pages: readonly ScannedPage[], span: FileSpan): FileSpan['years'] {
   const years: number[] = [];
@@ -252,5 +263,9 @@ export function yearsOf(pages: readonly ScannedPage[], span: FileSpan): FileSpan
   }
   if (years.length < 8) return null;
   years.sort((a, b) => a - b);
-  return { from: years[Math.floor(years.length * 0.03)]! - 1, to: years[Math.ceil(years.length * 0.97) - 1]! + 1 };
+  // from the middle outwards while the years keep together: a misread 1987 in a file of the fifties stands apart
+  let low = years.length >> 1, high = low;
+  while (low > 0 && years[low]! - years[low - 1]! <= YEARS_APART) low--;
+  while (high < years.length - 1 && years[high + 1]! - years[high]! <= YEARS_APART) high++;
+  return { from: years[low]! - 1, to: years[high]! + 1 };
 }

@@ -24,10 +24,14 @@ function yearNear(tokens: readonly DateToken[], i: number): ReturnType<typeof ye
   return tokens[at]?.gap === 'line' ? null : yearAt(tokens, at);
 }
 
+/** First words of the named days, with and without the s of a possessive. */
+const FIRST_WORDS: ReadonlySet<string> = new Set([...FEASTS, ...EASTER_DAYS].flatMap((f) => [f.words[0]!, f.words[0]!.replace(/s$/, '')]));
+const DAY_WORDS: ReadonlySet<string> = new Set([...Object.keys(ORDINAL_WORDS), ...Object.keys(TENS)]);
+
 /** "St. Valentine's Day, 1959", "Christmas '96", "Easter 1966": only with a year beside it. */
 export function feastAt(tokens: readonly DateToken[], i: number): Parsed | null {
   const first = tokens[i]!.text;
-  if (!/^\p{Lu}/u.test(first)) return null;
+  if (!FIRST_WORDS.has(first.toLowerCase()) || !/^\p{Lu}/u.test(first)) return null;
   for (const feast of FEASTS) {
     const end = phraseAt(tokens, i, feast.words);
     if (end < 0) continue;
@@ -84,6 +88,7 @@ function yearInWords(tokens: readonly DateToken[], i: number): { readonly year: 
 
 /** "the Eleventh day of June, Nineteen hundred and forty-six"; the year may be in figures or missing. */
 export function wordDateAt(tokens: readonly DateToken[], i: number): Parsed | null {
+  if (!DAY_WORDS.has(plain(tokens[i]))) return null;
   const day = numberWords(tokens, i, ORDINAL_WORDS);
   if (day === null || day.value > 31) return null;
   let at = day.next;

@@ -1,3 +1,4 @@
+import { foldWord, wordsOf } from '../splitting/fuzzy-word.js';
 import { alignWords, type Alignment } from './word-alignment.js';
 import { minHash, nominatedPairs } from './min-hash.js';
 
@@ -24,6 +25,22 @@ const CONTAINED = { share: 0.72, words: 45 } as const;
 /** A copy has at most this share of legible differences; more, or any in a number, makes it a version. */
 const COPY_DIFFERENCES = 0.01;
 
+/** Least share of the shorter text's words (in any order) that the longer has, before their order is compared: cheap, and most nominees fail it. */
+const BAG_LEAST = 0.42;
+
+function bagOf(text: string): Map<string, number> {
+  const bag = new Map<string, number>();
+  for (const word of wordsOf(text)) { const w = foldWord(word).slice(0, 5); if (w !== '') bag.set(w, (bag.get(w) ?? 0) + 1); }
+  return bag;
+}
+
+function sharedWords(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  let shared = 0, left = 0, right = 0;
+  for (const [w, n] of a) { left += n; shared += Math.min(n, b.get(w) ?? 0); }
+  for (const n of b.values()) right += n;
+  return shared / Math.max(1, Math.min(left, right));
+}
+
 export function judge(alignment: Alignment): { readonly kind: 'copy' | 'version'; readonly likeness: number } | null {
   const { matched, leftWords, rightWords, differences } = alignment;
   const likeness = (2 * matched) / Math.max(1, leftWords + rightWords);
@@ -46,12 +63,12 @@ export function findDuplicates(documents: readonly ComparedDocument[]): Duplicat
     if (first === undefined) byBytes.set(d.bytesKey, i);
     else found.set(i, { id: d.id, of: documents[first]!.id, kind: 'same-bytes', likeness: 1, index: first });
   });
+  const bags = documents.map((d) => bagOf(d.text));
+  // nominees come likest first: the first that stands up ends the search for that document
   for (const [a, b] of nominatedPairs(documents.map((d) => minHash(d.text)))) {
-    if (found.get(b)?.kind === 'same-bytes') continue;
+    if (found.has(b) || sharedWords(bags[a]!, bags[b]!) < BAG_LEAST) continue;
     const judged = judge(alignWords(documents[a]!.text, documents[b]!.text));
-    const before = found.get(b);
-    if (judged === null || (before !== undefined && before.likeness >= judged.likeness)) continue;
-    found.set(b, { id: documents[b]!.id, of: documents[a]!.id, ...judged, index: a });
+    if (judged !== null) found.set(b, { id: documents[b]!.id, of: documents[found.get(a)?.index ?? a]!.id, ...judged, index: found.get(a)?.index ?? a });
   }
   return [...found.entries()].sort((x, y) => x[0] - y[0]).map(([, { index: _, ...d }]) => d);
 }

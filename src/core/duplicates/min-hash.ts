@@ -43,22 +43,31 @@ export function estimatedLikeness(a: Uint32Array, b: Uint32Array): number {
   return same / HASHES;
 }
 
-/** Pairs [earlier index, later index] of texts that may be copies; each text meets only those that share a bucket with it. */
+/** So many nominees of a text are looked at: a text has few true kin, and the work stays linear however alike a file's forms are. */
+const NOMINEES_MOST = 4;
+/** So many texts that share a bucket are weighed before the best are kept. */
+const WEIGHED_MOST = 60;
+
+/** Pairs [earlier index, later index] of texts that may be copies: for each text the few earlier ones that are likest to it. */
 export function nominatedPairs(signatures: readonly (Uint32Array | null)[], least = 0.12): [number, number][] {
-  const buckets = new Map<string, number[]>();
-  const pairs = new Set<string>();
+  const buckets = new Map<number, number[]>();
+  const pairs: [number, number][] = [];
   signatures.forEach((signature, index) => {
     if (signature === null) return;
+    const met = new Set<number>();
     for (let band = 0; band < HASHES; band += ROWS) {
-      const key = `${band}:${signature[band]}:${signature[band + 1]}`;
+      // 53 bits hold the band and both rows' hashes well enough: a chance meeting only costs a comparison
+      const key = (mix(signature[band]! ^ Math.imul(band + 1, 0x9e3779b1)) * 0x200000) + (signature[band + 1]! >>> 11);
       const bucket = buckets.get(key);
       if (bucket === undefined) { buckets.set(key, [index]); continue; }
-      if (bucket.length > BUCKET_MOST) continue;
-      for (const other of bucket) pairs.add(`${other}:${index}`);
-      bucket.push(index);
+      if (met.size < WEIGHED_MOST) for (const other of bucket) met.add(other);
+      if (bucket.length < BUCKET_MOST) bucket.push(index);
     }
+    [...met].map((other) => ({ other, likeness: estimatedLikeness(signatures[other]!, signature) }))
+      .filter((x) => x.likeness >= least)
+      .sort((x, y) => y.likeness - x.likeness || x.other - y.other)
+      .slice(0, NOMINEES_MOST)
+      .forEach((x) => pairs.push([x.other, index]));
   });
-  return [...pairs].map((p) => p.split(':').map(Number) as [number, number])
-    .filter(([a, b]) => estimatedLikeness(signatures[a]!, signatures[b]!) >= least)
-    .sort((x, y) => x[0] - y[0] || x[1] - y[1]);
+  return pairs;
 }

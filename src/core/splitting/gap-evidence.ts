@@ -60,10 +60,17 @@ export function gapEvidence(before: PageTraits, page: PageTraits, context: GapCo
   const opening = page.salutation || page.heading !== null || page.dateOnTop || page.letterhead || page.labels > 0 || page.reference;
   if (before.signOff !== null && before.signOff > 0.5) add('signedOff');
   if (before.copyList) add('copyList');
+  // of a page on which nothing could be read, nothing is said
+  const read = before.lineCount > 0 && page.lineCount > 0;
   if (before.bottom > 0.885) add('previousFull', '', Math.min(1, (before.bottom - 0.865) / 0.04));
-  if (before.bottom < 0.72) add('previousShort', '', Math.min(1.2, (0.8 - before.bottom) / 0.25));
+  if (read && before.bottom < 0.72) add('previousShort', '', Math.min(1.2, (0.8 - before.bottom) / 0.25));
   if (!opening && page.signOff !== null && page.signOff < 0.5 && page.lineCount <= 12) add('closeWithoutOpening');
   const few = page.lineCount <= 4 && before.bottom > 0.9 && !page.salutation && page.heading === null && !page.letterhead;
+  if (!read) {
+    // little ink, behind a full page: most likely its last lines
+    if (page.lineCount === 0 && before.bottom > 0.86) add('remnant');
+    return found;
+  }
   if ((!opening && page.lineCount <= 8 && before.bottom > 0.86) || few) add('remnant', '', page.lineCount <= 4 ? 1.3 : 1);
   if (page.startsLower) add('startsLower');
   if (before.endsHyphened) add('endsHyphened');

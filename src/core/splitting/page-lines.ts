@@ -44,21 +44,21 @@ export function linesOf(reading: PageReading, joined: PageText = pageText(readin
   for (let i = 0; i < words.length;) {
     let j = i;
     while (j < words.length && words[j]!.line === words[i]!.line) j++;
-    const boxes = words.slice(i, j).map((w) => upright(w.box, reading.turned));
     const parts: { start: number; end: number; left: number; right: number }[] = [];
-    boxes.forEach((b, k) => {
-      const span = joined.spans[i + k]!, part = parts.at(-1);
-      if (part === undefined || span.start - part.end > 1) parts.push({ ...span, left: b.x, right: b.x + b.width });
+    const heights: number[] = [];
+    let top = 1, bottom = 0, left = 1, right = 0;
+    for (let k = i; k < j; k++) {
+      const b = upright(words[k]!.box, reading.turned), span = joined.spans[k]!, part = parts.at(-1);
+      if (b.y < top) top = b.y;
+      if (b.y + b.height > bottom) bottom = b.y + b.height;
+      if (b.x < left) left = b.x;
+      if (b.x + b.width > right) right = b.x + b.width;
+      heights.push(b.height);
+      if (part === undefined || span.start - part.end > 1) parts.push({ start: span.start, end: span.end, left: b.x, right: b.x + b.width });
       else { part.end = span.end; part.right = b.x + b.width; }
-    });
-    const start = joined.spans[i]!.start;
-    const end = joined.spans[j - 1]!.end;
-    lines.push({
-      text: joined.text.slice(start, end), start, end,
-      top: Math.min(...boxes.map((b) => b.y)), bottom: Math.max(...boxes.map((b) => b.y + b.height)),
-      left: Math.min(...boxes.map((b) => b.x)), right: Math.max(...boxes.map((b) => b.x + b.width)),
-      height: median(boxes.map((b) => b.height)), parts,
-    });
+    }
+    const start = joined.spans[i]!.start, end = joined.spans[j - 1]!.end;
+    lines.push({ text: joined.text.slice(start, end), start, end, top, bottom, left, right, height: median(heights), parts });
     i = j;
   }
   return { text: joined.text, lines };

@@ -118,7 +118,7 @@ export function traitsOf(page: FilePage): PageTraits {
   const headLines = tops.slice(0, 2);
   const letterheadLines = top.slice(0, 5).filter((l) => upperShare(l.text) > 0.7 && (l.text.match(/\p{L}/gu)?.length ?? 0) >= 8);
   return {
-    pageId: page.pageId, blank: reading.blank || lines.length === 0, lined,
+    pageId: page.pageId, blank: reading.blank, lined,
     counter: pageCounter(lines),
     continued: tops.slice(0, 3).some((l) => CONTINUED.test(l.text) && wordsOf(l.text).length <= 14),
     goesOn: foot.slice(-2).some((l) => GOES_ON.test(l.text) && wordsOf(l.text).length <= 14),

@@ -32,7 +32,6 @@ const WORDS: Readonly<Record<NoticeCode, (count: number) => string>> = {
   [NoticeCode.RemoteContent]: (n) => `Refers to ${many(n, 'picture')} elsewhere: never fetched`,
   [NoticeCode.Shrunk]: () => 'Holds more pixels than a page may have: it was shrunk',
   [NoticeCode.TextBoxes]: (n) => many(n, 'text box', 'text boxes'),
-  [NoticeCode.Links]: (n) => `${many(n, 'link')} whose address is not shown`,
   [NoticeCode.EmbeddedObjects]: (n) => `${many(n, 'embedded object')} that may not be shown`,
   [NoticeCode.SystemEntries]: (n) => `${many(n, 'file')} of a computer's own housekeeping left out`,
   [NoticeCode.DamagedParts]: (n) => `${many(n, 'attached file')} could not be unpacked`,

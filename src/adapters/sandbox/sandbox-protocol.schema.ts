@@ -11,7 +11,7 @@ export enum Fault {
 export enum NoticeCode {
   HiddenLayers = 1, Comments, OtherAnnotations, Attachments, JavaScript, Xfa, FormFields, UnappliedRedactions, InvisibleText, Truncated, UnreadablePages,
   Bcc, AlternativesDiffer, MissingGlyphs, TrackedChanges, HiddenText, HeadersFooters, DocumentComments, FootNotes, EmbeddedImages,
-  LeftOutEntries, EncryptedEntries, DamagedEntries, AssumedResolution, ControlCharacters, TextEncodingGuessed, RemoteContent, Shrunk, TextBoxes, Links, EmbeddedObjects, SystemEntries, DamagedParts,
+  LeftOutEntries, EncryptedEntries, DamagedEntries, AssumedResolution, ControlCharacters, TextEncodingGuessed, RemoteContent, Shrunk, TextBoxes, EmbeddedObjects, SystemEntries, DamagedParts,
 }
 
 const count = z.number().int().min(0).max(1_000_000_000);
@@ -30,7 +30,7 @@ export const requestSchema = z.discriminatedUnion('op', [
 export type SandboxRequest = z.infer<typeof requestSchema>;
 export type LoadFormat = Extract<SandboxRequest, { op: 'load' }>['format'];
 
-/** A blob beside the reply, where there is one, is the PDF that the file was laid out as: from then on the file is that PDF. */
+/** Where `laidOut`, the blob beside the reply is the PDF that the file was set as: from then on the file is that PDF. */
 export const loadedSchema = z.strictObject({ pages: count, laidOut: z.boolean() });
 
 export const surveySchema = z.strictObject({
@@ -50,7 +50,7 @@ export const summarySchema = z.strictObject({
 });
 export type Summary = z.infer<typeof summarySchema>;
 
-/** The blob is the part; `fault` says that this part alone could not be unpacked. */
+/** The blob is the part; not ok says that this part alone could not be unpacked. */
 export const partSchema = z.strictObject({ ok: z.boolean() });
 
 export const textSchema = z.strictObject({

@@ -23,7 +23,7 @@ export function findMentions(caseText: CaseText, resources: DetectionResources, 
   const tags = new Map(tagged.map((t) => [t.pageId, t.spans]));
   return findNames(caseText, resources, solid).flatMap((found) => {
     const { page } = found, pageId = page.source.pageId;
-    const names = namesOf(found), relations = on.relationship ? findRelationships(page.page, page.shields) : [];
+    const names = namesOf(found, on), relations = on.relationship ? findRelationships(page.page, page.shields) : [];
     const here = contacts.get(pageId)!.map((c) => withoutInitials(c, names, page.page.text));
     const hits = [...names, ...relations.filter((r) => !names.some((n) => n.confidence >= 0.3 && n.start <= r.start && r.end <= n.end)), ...here];
     return (on.tagger ? withTags(hits, tags.get(pageId) ?? []) : hits)
@@ -56,8 +56,9 @@ function widened(text: string, start: number, title: string): number {
   return start - before[0].length;
 }
 
-function namesOf({ page, spans }: NamesOfPage): NameHit[] {
-  return spans.map((s) => {
+/** A name stands as long as one of the recognisers that found it is switched on. */
+function namesOf({ page, spans }: NamesOfPage, on: DetectionResources['manifest']['recognisers']): NameHit[] {
+  return spans.filter((s) => [...s.recognisers].some((r) => on[r])).map((s) => {
     const recognisers = [...s.recognisers];
     return {
       start: widened(page.page.text, page.page.tokens[s.first]!.start, page.page.tokens[s.first]!.text), end: page.page.tokens[s.last]!.end, kind: 'name', confidence: confidenceOf(s.odds),

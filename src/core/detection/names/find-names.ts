@@ -61,7 +61,7 @@ export function findNames(caseText: CaseText, resources: DetectionResources, con
     spans.push(...loose); take(loose);
     if (on.initials) { const more = initialSightings(page, taken, known, vocabulary, givenHere.get(page.documentId)!); spans.push(...more); take(more); }
     if (fuzzy) { const weak = new Uint8Array(taken); for (const s of spans) if (s.odds < 1 && !s.structured) for (let k = s.first; k <= s.last; k++) weak[k] = 0; spans.push(...spoiltSightings(page, weak, fuzzy, known, vocabulary)); }
-    return { page, spans: joinNicknames(best(spans), page) };
+    return { page, spans: joinNicknames(best(spans, page.page.tokens.length), page) };
   });
 }
 
@@ -130,8 +130,12 @@ const joined = (first: NameSpan, last: NameSpan, all: readonly NameSpan[]): Name
 });
 
 /** Where two candidates share a word, the likelier stays. */
-function best(spans: NameSpan[]): NameSpan[] {
-  const kept: NameSpan[] = [];
-  for (const s of [...spans].sort((a, b) => b.odds - a.odds || a.first - b.first)) if (!kept.some((k) => k.first <= s.last && s.first <= k.last)) kept.push(s);
+function best(spans: readonly NameSpan[], words: number): NameSpan[] {
+  const kept: NameSpan[] = [], taken = new Uint8Array(words);
+  for (const s of [...spans].sort((a, b) => b.odds - a.odds || a.first - b.first)) {
+    if (taken.subarray(s.first, s.last + 1).includes(1)) continue;
+    taken.fill(1, s.first, s.last + 1);
+    kept.push(s);
+  }
   return kept.sort((a, b) => a.first - b.first);
 }

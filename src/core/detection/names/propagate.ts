@@ -24,7 +24,7 @@ export function raiseKnown(span: NameSpan, { page, shields }: ScoringPage, known
   if (!span.structured) {
     if (token.opens && word.ordinary >= 5) {
       const next = page.tokens[span.last + 1];
-      share = opensLikeVerb(next?.low ?? '', page.text.slice(token.end, token.end + 2)) ? 0 : next && next.before === '' && next.gap === 'space' && next.shape === 'lower' && isVerb(next.low) || /^[,:]/.test(page.text.slice(token.end, token.end + 1)) ? 1.25 : 0.8;
+      share = token.possessive ? 1.4 : opensLikeVerb(next?.low ?? '', page.text.slice(token.end, token.end + 2)) ? 0 : next && next.before === '' && next.gap === 'space' && next.shape === 'lower' && isVerb(next.low) || /^[,:]/.test(page.text.slice(token.end, token.end + 1)) ? 1.25 : 0.8;
     }
     if (monthLike(low) && monthHere(page, span.first)) share = 0;
     if (page.lines[token.line]!.capitals && word.ordinary >= 4) share = 0.4;

@@ -13,15 +13,20 @@ const made = (confidence: number, cue: string, adjustments: readonly string[] = 
 
 const INSURANCE = /(?<![A-Z0-9])(?<v>(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]|[A-Z]{2}\s\d{2}\s\d{2}\s\d{2}\s[A-D])(?![A-Z0-9])/gd;
 const TEN = /(?<![\w£.,-])(?<v>\d{3}[ -]?\d{3}[ -]?\d{4})(?![\w/-]|[.,]\d)/gd;
-const LABEL = String.raw`(?:(?:n\.?\s?h\.?\s?s\.?|n\.?\s?i\.?|nat(?:ional)?\.? ins(?:urance)?\.?|passport|driving licence|c\.?r\.?o\.?|c\.?a\.?d\.?|u\.?p\.?n\.?|u\.?r\.?n\.?|scan batch|mosaic|carefirst|swift|liquid ?logic|ics|card|linked(?: [a-z/]+)?|misper|reg\.?|crime)\s*(?:ref(?:erence)?\.?|numbers?|nos?\.?|id|#)?|(?:our|your|my|their|case|file|court|police|hospital|h\.?o\.?|incident|claim|policy|unique|pupil|student|account|prison|register|reg(?:istration)?|service|army|r\.?n\.?|discharge book|book|client|person|system|batch|patient|record|index|social services|department|admission|serial)\s*(?:ref(?:erence)?\.?|numbers?|nos?\.?|id|#)|refs?(?:erence)?\.?(?:\s*(?:no|number)\.?)?|no\.|nos\.|number|\bid\b|d\.?\s?no\.?)`;
+const LABEL = String.raw`(?:(?:n\.?\s?h\.?\s?s\.?|n\.?\s?i\.?|nat(?:ional)?\.? ins(?:urance)?\.?|passport|driving licence|c\.?r\.?o\.?|c\.?a\.?d\.?|u\.?p\.?n\.?|u\.?r\.?n\.?|scan batch|mosaic|carefirst|swift|liquid ?logic|ics|card|linked(?: [a-z/]+)?|misper|reg\.?|crime)\s*(?:ref(?:erence)?\.?|numbers?|nos?\.?|id|#)?|(?:our|your|my|their|case|file|court|police|hospital|h\.?o\.?|incident|claim|policy|unique|pupil|student|account|prison|register|reg(?:istration)?|service|army|r\.?n\.?|discharge book|book|client|person|system|batch|patient|record|index|social services|department|admission|serial)\s*(?:ref(?:erence)?\.?|numbers?|nos?\.?|id|#)|case(?=\s{2})|refs?(?:erence)?\.?(?:\s*(?:no|number)\.?)?|no\.|nos\.|number|\bid\b|d\.?\s?no\.?)`;
 const VALUE = String.raw`(?:[A-Z]\.?){0,5}[./ \n-]{0,2}(?:[A-Z\d]{1,8}[./-]){0,4}[A-Z]{0,3}\d[A-Z\d./-]*(?: (?=[A-Z]{0,3}\d|[A-Z] \d)[A-Z]{0,3}\d*[A-Z]?){0,4}`;
 const LABELLED = new RegExp(String.raw`(?<![\p{L}])${LABEL}(?![\p{L}])\s*[:=.]?\s{0,12}(?<v>${VALUE})(?![\p{L}])`, 'giud');
 /** Letters, slashes and figures of a file: "B/44/217", "4/R/2281", "PF/EM/88", "K.1884". */
 const CODE = /(?<![\p{L}\p{N}/.-])(?<v>(?:[A-Z]{1,4}|\d{1,3})(?:\/[A-Z]{1,4}|\/\d{1,5}|\.\d{3,5}){1,4}[A-Z]?|[A-Z]{1,3}\.\s?\d{3,6}|[A-Z]{2}\d{2}[A-Z]\d{5}|\d{2,3}[A-Z]{2,4}\/\d{4,}|\d{3}\/\d{2}[A-Z]{3}|[A-Z]{1,3}\d{6,8}|\d{2}\/\d{5,6}(?:\/[A-Z]{2})?|\d{6,7}\/\d{2}|\d{7,8}|[A-Z]{2} \d{2} [A-Z] \d{3,5})(?![\p{L}\p{N}/]|\.\d)/gdu;
 
+/** A register: "44/212" at the start of a line; a column of them is no list of dates. */
+const COLUMN = /(?<=^|\n)(?<v>\d{2,3}\/\d{3})(?=\s+\S)/gd;
+
 /** NI and NHS numbers (with their check digit), case, court and file references, registration numbers. */
 export function findIdentityNumbers(text: string): Hit[] {
+  const column = [...text.matchAll(COLUMN)].length >= 3;
   return [
+    ...hitsOf(text, COLUMN, () => (column ? made(0.6, 'a column of numbers at the start of the lines') : null)),
     ...hitsOf(text, INSURANCE, () => made(0.95, 'the form of a National Insurance number')),
     ...hitsOf(text, TEN, (m, value) => {
       const before = text.slice(Math.max(0, m.index - 24), m.index), digits = value.replace(/\D/g, ''), cued = /n\.?h\.?s|health\s*(?:no|number)|h\s?&\s?c|hcn|patient/i.test(before);

@@ -37,7 +37,7 @@ function markBackwards(tokens: readonly Token[], shields: Shield[], suffix: numb
   let first = suffix;
   while (first > 0 && suffix - first < 6) {
     const here = tokens[first]!, before = tokens[first - 1]!;
-    if (!joins(here) && !(here.before === '\'' || here.before === ',' && false)) break;
+    if (!joins(here) && here.before !== '\'') break;
     if (here.gap === 'line' && before.shape !== here.shape && !capital(before)) break;
     if (TITLES.get(before.low) === 'sure' || TITLES.get(before.low) === 'rank') { if (!doubtful && tokens.slice(first, suffix).some((t) => t.possessive)) { first--; break; } if (doubtful || suffix - first <= 1) return; break; }
     if (capital(before)) { first--; continue; }

@@ -47,7 +47,7 @@ export function tokenise(text: string): TokenPage {
   const lines: TextLine[] = [];
   for (let at = 0; at <= text.length;) {
     const feed = text.indexOf('\n', at), end = feed < 0 ? text.length : feed, line = text.slice(at, end);
-    lines.push({ start: at, end, capitals: /\p{Lu}{2}/u.test(line) && !/\p{Ll}{2}/u.test(line), running: /(?:(?<!\p{L})\p{Ll}{2,}[^\p{L}]+(?:[\p{L}'’]+[^\p{L}]+)*?){2}(?<!\p{L})\p{Ll}{2}/u.test(line) });
+    lines.push({ start: at, end, capitals: /\p{Lu}{2}/u.test(line) && !/\p{Ll}{2}/u.test(line), running: lowerWords(line) >= 3 });
     if (feed < 0) break;
     at = feed + 1;
   }
@@ -74,6 +74,8 @@ export function tokenise(text: string): TokenPage {
   }
   return { text, tokens, lines, width: lines.reduce((w, l) => Math.max(w, l.end - l.start), 0) };
 }
+
+const lowerWords = (line: string): number => line.match(/(?<![\p{L}'’])\p{Ll}{2,}/gu)?.length ?? 0;
 
 function opensSentence(last: Token, punctuation: string, gap: Gap, between: string): boolean {
   if (/[?!:;"“”‘([•*\u2013\u2014|>=-]$/.test(punctuation) && punctuation !== '-') return true;

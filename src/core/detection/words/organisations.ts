@@ -10,7 +10,7 @@ inn arms hotel cafe centre center unit team service services partnership group a
 act  regulations rules rovers united wanderers albion fc afc garage stores bakery laundry factory foundry colliery shipyard brewery dairy works castings railway airport station prison borstal jail gaol barracks camp
 parish diocese presbytery   cathedral  priory minster mosque gurdwara synagogue  mission manse vicarage rectory
 cottage cottages cott cotts  farm house villas towers estate county borough shire district kindergarten approved assessment reception cross-country festival cup shield prize award medal test scale inventory syndrome disease  court library museum theatre cinema baths playground pier quay wharf docks harbour
-surgery practice pharmacy chemist chemists   solicitors llp partners associates bank  publishers press infts jnr mixed juniors voluntary aided r.c rc c.e sec mod poultry towage bookshop newsagents supermarket`.trim());
+surgery practice pharmacy chemist chemists   solicitors llp partners associates bank  publishers press infts jnr mixed juniors voluntary aided r.c rc c.e sec mod bookshop newsagents supermarket`.trim());
 
 /** Suffixes that are surnames too: the words before decide. */
 export const DOUBTFUL_SUFFIXES: ReadonlySet<string> = set('church chapel abbey post hall lodge castle temple hill park lane green field fields bank wood woods banks mill close way place grove ward row bridge cross ford gate heath moor common well wells marsh meadow meadows view rise walk brook home mount dale end corner top side st castle hostel street\'s south north east west city town villa comet day week month sunday term weekend half order fair market league book');

@@ -1,8 +1,8 @@
 import type { CaseText } from '../case/case.js';
 import { definedTerms } from './defined-terms.js';
-import type { Span } from './find-terms.js';
 import type { GlossaryEntry } from './glossary-entry.js';
 import { normalForm } from './normal-text.js';
+import type { Span } from './text-span.js';
 
 export const THIS_FILE = 'this file';
 

@@ -52,7 +52,9 @@ export class TermIndex {
       const plural = !plain && isPluralS(text, i + 1);
       const dottedPlural = plain && isDottedPlural(text, source, i + 1);
       if (!plain && !plural) continue;
-      const fitting = node.ends.filter(({ form }) => formFits(form, text, source, from) && (plain || canBePlural(form)));
+      // "ARTS" is a word, "ARTs" more than one ART.
+      const smallS = plural && source[text.offsets[i + 1]!] === 's';
+      const fitting = node.ends.filter(({ form }) => formFits(form, text, source, from) && (plain || (canBePlural(form) && (smallS || !form.initialism))));
       if (fitting.length === 0) continue;
       const withS = plural || (dottedPlural && fitting.some(({ form }) => form.initialism));
       const last = withS ? i + 1 : i;

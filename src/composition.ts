@@ -45,7 +45,7 @@ export async function compose(settings: Settings, log: Log) {
     await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
     const embedded = settings.databaseUrl === undefined ? await startEmbeddedPostgres({ dataFolder: settings.dataFolder, log }) : null;
     if (embedded) closers.push(() => embedded.stop());
-    const database = await openDatabase({ ownerUrl: embedded?.url ?? settings.databaseUrl!, ...(embedded ? { appUrl: embedded.appUrl } : {}), log });
+    const database = await openDatabase({ ownerUrl: embedded?.url ?? settings.databaseUrl!, ...(embedded ? { appUrl: embedded.appUrl } : {}), poolSize: settings.workers + 8, log });
     closers.push(() => database.close());
     const { source, unitOfWork } = database, clock = systemClock;
     const auditKey = await openAuditKey(settings.dataFolder);

@@ -16,7 +16,9 @@ export function findPeopleStage(context: ReadingContext & { readonly models: Cas
       const request = await requests.find(item.requestId);
       if (!request) throw new AppError('request-missing', 'not-found', 'The request no longer exists.');
       const caseText = caseTextOf(request.subject, await findings.documents(request.id), await records.pages(request.id));
-      const mentions = findMentions(caseText, models.detection);
+      const { thresholds } = models.detection.manifest;
+      // What lies below was demoted (a street, a home, a saint): to withhold it would take the person's own words away.
+      const mentions = findMentions(caseText, models.detection).filter((m) => m.confidence >= (m.kind === 'name' || m.kind === 'relationship' ? thresholds[m.kind] : thresholds.contact));
       const { people, suggestions } = gatherPeople(caseText, mentions, models.people);
       return async (tx) => {
         await findings.savePeople(tx, request.id, { people, mentions, suggestions });

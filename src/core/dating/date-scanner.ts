@@ -38,7 +38,7 @@ function numericAt(tokens: readonly DateToken[], i: number): Parsed | null {
   if (month === undefined || !SEPARATORS.has(s2.text) || !near(s2) || !near(c)) return null;
   if (!(STRONG.has(s1.text) || STRONG.has(s2.text))) return null;
   const year = yearAt(tokens, i + 4);
-  if (year === null || (c.kind === 'mark')) return null;
+  if (year === null) return null;
   if (a.soft && b.soft) return null;
   const follow = tokens[year.next];
   if (follow?.gap === 0 && (follow.kind === 'number' || follow.text === '%' || (follow.text === '/' && tokens[year.next + 1]?.kind === 'number' && tokens[year.next + 1]?.gap === 0))) return null;
@@ -109,6 +109,9 @@ function yearBehindMonth(tokens: readonly DateToken[], i: number): YearRead | nu
 function monthFirstAt(tokens: readonly DateToken[], i: number): Parsed | null {
   const m = tokens[i];
   if (m === undefined || m.month === null || m.monthSlips > 1) return null;
+  // "29th February 1963": a day that does not exist leaves no month either
+  const before = tokens[i - 1];
+  if (m.gap !== 'line' && m.gap !== 2 && isNumber(before, 2) && before.ordinal) return null;
   const at = skipFillers(tokens, i + 1, 2);
   const d = tokens[at];
   if (isNumber(d, 2) && !d.soft && d.gap !== 'line' && d.gap !== 2 && isDay(null, m.month, d.value)) {

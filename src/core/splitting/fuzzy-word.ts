@@ -23,7 +23,7 @@ function fold(word: string): string {
     const folded = FAMILY[ch] ?? ch;
     if ((folded >= 'a' && folded <= 'z') || (folded >= '3' && folded <= '7')) out += folded;
   }
-  return out.replace(/rn/g, 'm').replace(/vv|uu/g, 'w').replace(/el/g, 'd');
+  return out.replace(/rn/g, 'm').replace(/rl/g, 'n').replace(/vv|uu/g, 'w').replace(/el/g, 'd');
 }
 
 const rowA = new Uint8Array(64), rowB = new Uint8Array(64);

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import type { DocumentType } from '../case/case.js';
+import { typedPage } from '../arranging/test-pages.fixture.js';
+import { linesOf } from '../splitting/page-lines.js';
+import { scanPage } from './dated-page.js';
+import { dateDocument } from './document-date.js';
+import type { FileSpan } from './settle-year.js';
+
+const BORN = '1958-03-04';
+const SPAN: FileSpan = { earliest: '1957-03-04', latest: '2024-11-30', years: { from: 1958, to: 1976 } };
+
+function dated(text: string, type: DocumentType = 'letter', sentAt: string | null = null) {
+  const pages = text.split('\f').map((t, i) => { const p = typedPage(t, { page: i + 1 }); return scanPage({ pageId: p.pageId, ...linesOf(p.reading) }); });
+  return dateDocument(pages, { type, born: BORN, span: SPAN, sentAt });
+}
+const letter = (head: string, body = 'Thank you for coming.'): string => `COUNTY OF WESSENDEN\n${head}\n\nDear Mrs. Lark,\n\n     ${body}\n\n        Yours sincerely,\n\n        P. Wren`;
+
+describe('the day of a document', () => {
+  const table: readonly (readonly [name: string, type: DocumentType, text: string, date: string | null, precision: string])[] = [
+    ['the right-hand date line', 'letter', letter('Our ref: AB/12             12th May, 1964'), '1964-05-12', 'day'],
+    ['a date alone on its line', 'letter', letter('                              3.vi.62'), '1962-06-03', 'day'],
+    ['the date line and not the letter it answers', 'letter', letter('14.3.61', 'I have your letter of 2nd March 1961 and agree.'), '1961-03-14', 'day'],
+    ['the date line and not the review to come', 'letter', letter('14.3.61', 'Next review: 20 June 1961.'), '1961-03-14', 'day'],
+    ['the date line and not the stamp above it', 'letter', letter('                         RECEIVED\n                         15 MAR 1961\n                         11th March 1961'), '1961-03-11', 'day'],
+    ['never a date of birth', 'form', 'CHILD      ROOK, Alan      Born 4.3.58\nADDRESS    2 Mill Row\nD.O.B.  4.3.58', null, 'none'],
+    ['never the birth of another child', 'form', 'Children:  1  Ann Rook     b. 2.7.61\n           2  Lee Rook        9.1.63\n\nNothing more.', null, 'none'],
+    ['never an age cue', 'report', 'NAME   ALAN ROOK    AGE 6 (2.8.65)\n\nHe was seen at home.', null, 'none'],
+    ['a damaged birth cue', 'form', 'NAME  Alan Rook     Bom 17.4.64\n\nHeight 3 ft.', null, 'none'],
+    ['the signature of a form', 'form', 'REQUEST FOR BOOTS\n\nSize   4\nCost   12/6\n\nSigned  P. Wren        9.6.64', '1964-06-09', 'day'],
+    ['the day of a meeting', 'minutes', 'MINUTES of the Committee held in the Day Room on Thursday,\n13th June, 1963, at 2.30 p.m.\n\nPRESENT   Mrs. Lark\n\n    Chairman  P. Wren     Date  11.7.63', '1963-06-13', 'day'],
+    ['this review and not the last one', 'minutes', 'STATUTORY REVIEW\n\nTHIS REVIEW:   19 October 1974\nLAST REVIEW:   20 April 1974    NEXT DUE BY: 19 April 1975\n\nPRESENT  P. Wren', '1974-10-19', 'day'],
+    ['a month where no day stands', 'school-report', 'MILL ROW SCHOOL\nPupil Report, June 1966\n\nReading  good', '1966-06', 'month'],
+    ['the school year of a term', 'school-report', 'MILL ROW SCHOOL      REPORT, SUMMER TERM 1965\n\nReading  good', '1965', 'year'],
+    ['the month of the stamp where a letter bears no date', 'letter', 'Dear Matron\n\n    RECEIVED 18 APR 1966\n\nI am sorry I did not come.\n\nYours truly', '1966-04', 'month'],
+    ['no statute for a date', 'report', 'CHILDREN ACT 1948\n\nNothing is known.', null, 'none'],
+    ['no print code for a date', 'form', 'Form 31   HMSO 6/62\n\nName   Alan Rook', null, 'none'],
+    ['a yearless day below a stamp', 'letter', '          Sunday evening, 25th Sept.\n\n     RECEIVED 27 SEP 1965\n\nDear Mr. Wren,\n\nI have burned it.\n\nYours sincerely', '1965-09-25', 'day'],
+    ['a weekday that fits one year of the file', 'letter', '                  Thursday, 29th February\n\nDear Miss Wren,\n\nThank you.\n\nYours truly', '1968-02-29', 'day'],
+    ['no year from nothing', 'letter', '                  12th May\n\nDear Miss Wren,\n\nThank you.\n\nYours truly', null, 'none'],
+    ['the day of an order in its words', 'court-order', 'IN THE JUVENILE COURT AT ELMSTOW\n\nUpon hearing the officer it is ordered on the 14th day of May 1966\nthat the child ROOK born on 4th March 1958 be committed.', '1966-05-14', 'day'],
+    ['the foot of a report', 'report', 'REPORT ON ALAN ROOK\n\n1. He is well.\n\n2. He was seen on 3rd May 1966 at school.\n\n             P. Wren\n             9th May 1966', '1966-05-09', 'day'],
+  ];
+  for (const [name, type, text, date, precision] of table) {
+    it(`takes ${name}`, () => {
+      const said = dated(text, type);
+      const shown = said.date === null ? null : said.date.slice(0, precision === 'day' ? 10 : precision === 'month' ? 7 : 4);
+      expect([shown, said.precision]).toEqual([date, precision]);
+    });
+  }
+
+  it('takes the first entry of a running record and the last as its end, years carried down', () => {
+    const said = dated('CONTACT SHEET\n\n1961\n\nTues. 7 Nov.  Called, no reply.\n\nThurs. 16 Nov.  Seen at home.\n\n5 Jan.  Moved.\n\n9.2.62  Closed.', 'running-record');
+    expect([said.date, said.dateEnd]).toEqual(['1961-11-07', '1962-02-09']);
+  });
+
+  it('takes the Date header of an e-mail, on the British day', () => {
+    expect(dated('Subject: boots\n\nSeen 3 May 1966', 'email', '1999-06-15T23:30:00Z').date).toBe('1999-06-16');
+  });
+
+  it('marks an undated paper as placed by others and keeps its date null', () => {
+    const said = dated('Back at six. Milk in the larder.', 'note');
+    expect([said.date, said.precision, said.inferred, said.evidencePlace]).toEqual([null, 'none', true, null]);
+  });
+
+  it('cites the words that give the date, at their place', () => {
+    const said = dated(letter('Our ref: AB/12             12th May, 1964'));
+    expect(said.evidence).toBe('12th May, 1964');
+    expect(said.evidencePlace!.end - said.evidencePlace!.start).toBe(said.evidence.length);
+  });
+
+  it('never gives the day of birth as the day of a document, however it is written', () => {
+    const ways = ['4.3.58', '4/3/58', '4th March 1958', '4 Mar 58', '04.03.1958', '4.iii.58'];
+    const types: DocumentType[] = ['letter', 'form', 'report', 'minutes', 'index-card', 'running-record', 'note', 'medical', 'court-order'];
+    fc.assert(fc.property(fc.constantFrom(...ways), fc.constantFrom(...types), fc.constantFrom('Date: ', 'Signed ', '', 'NAME  Alan Rook   '), (way, type, label) => {
+      expect(dated(`ELMSTOW NURSERY\n${label}${way}\n\nNothing more is said.`, type).date).not.toBe(BORN);
+    }));
+  });
+});

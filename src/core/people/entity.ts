@@ -15,6 +15,10 @@ export class Entity {
   readonly mentions: NameMention[] = [];
   /** Mentions in each document, by its index. */
   readonly documents = new Map<number, number>();
+  /** Orders of the mentions in each document. */
+  private readonly orders = new Map<number, number[]>();
+  /** Words under which an index has the person. */
+  readonly entered = new Set<string>();
   gender: 'f' | 'm' | null = null;
   seniority: 'senior' | 'junior' | null = null;
 
@@ -24,6 +28,15 @@ export class Entity {
     this.mentions.push(mention);
     mention.entity = this;
     this.documents.set(mention.document, (this.documents.get(mention.document) ?? 0) + 1);
+    const orders = this.orders.get(mention.document);
+    if (orders) orders.push(mention.order); else this.orders.set(mention.document, [mention.order]);
+  }
+
+  /** How many mentions away the person stands in a document; one that follows counts half as far again. Infinity where it does not. */
+  distance(document: number, order: number): number {
+    let near = Infinity;
+    for (const o of this.orders.get(document) ?? []) near = Math.min(near, o <= order ? order - o : (o - order) * 1.5);
+    return near;
   }
 
   /** Takes the words of a name as this person's own. */

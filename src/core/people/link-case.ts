@@ -12,7 +12,7 @@ import { tokenFrom, tokensOf } from './page-tokens.js';
 import { lineZones, placeCues } from './place-cues.js';
 import { nameWords, ownNicknames, reshaped, withOwnNicknames, type NameWords } from './reshape-names.js';
 import type { RoleCues } from './role-cues.js';
-import { sameName, sameSurname } from './same-name.js';
+import { nameSense } from './same-name.js';
 import { spellingSlips } from './spellings.js';
 
 /** Data that linking leans on; all keys folded. */
@@ -87,9 +87,10 @@ function linkContext(caseText: CaseText, names: readonly NameMention[], { forena
   for (const name of [caseText.subject.name, ...caseText.subject.alsoKnownAs]) for (const w of name.split(/\s+/)) { const k = keyOf(w); if (k.length > 1) counts.set(k, (counts.get(k) ?? 0) + 5); }
   const known = (word: string): boolean => resources.forenameSex.has(word) || resources.nicknames.has(word);
   const slips = spellingSlips(counts, known);
+  const sense = nameSense(withOwnNicknames(resources.nicknames, own), slips);
   const born = Date.parse(caseText.subject.born);
   return {
-    related: sameName(withOwnNicknames(resources.nicknames, own), slips), relatedSurname: sameSurname(slips), isForenameHere: (w) => firsts.has(w), sexOf: (f) => resources.forenameSex.get(f) ?? null, isForename: known, isSurnameHere: (w) => surnames.has(w) && !forenames.has(w),
+    related: sense.forename, relatedSurname: sense.surname, keysOf: sense.keys, isForenameHere: (w) => firsts.has(w), sexOf: (f) => resources.forenameSex.get(f) ?? null, isForename: known, isSurnameHere: (w) => surnames.has(w) && !forenames.has(w),
     subjectAge: (document) => { const date = caseText.documents[document]?.document.date.date; return date && !Number.isNaN(born) ? (Date.parse(date) - born) / 31_557_600_000 : null; },
   };
 }

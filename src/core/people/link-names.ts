@@ -1,5 +1,5 @@
 import { Entity } from './entity.js';
-import { fitOf, type Fit } from './name-fit.js';
+import { fitOf, genderOf, type Fit } from './name-fit.js';
 import type { NameMention } from './name-mention.js';
 import type { NameParts } from './name-parts.js';
 import { NameIndex } from './name-index.js';
@@ -7,6 +7,7 @@ import { NameIndex } from './name-index.js';
 /** What the linker needs to know beside the mentions. */
 export interface LinkContext {
   readonly related: (a: string, b: string) => number;
+  readonly keysOf: (word: string) => readonly string[];
   readonly relatedSurname: (a: string, b: string) => number;
   readonly sexOf: (forename: string) => 'f' | 'm' | null;
   /** Stands as a surname, and never as a forename, in whole names of this case. */
@@ -27,7 +28,7 @@ const JOIN_AT = 2;
  * @returns people in the order in which they were first made; the subject is the first
  */
 export function linkNames(mentions: readonly NameMention[], subjectNames: readonly NameParts[], context: LinkContext): Entity[] {
-  const subject = new Entity(0, true), people = [subject], index = new NameIndex((a, b) => context.related(a, b) || context.relatedSurname(a, b));
+  const subject = new Entity(0, true), people = [subject], index = new NameIndex(context.keysOf);
   for (const name of subjectNames) subject.learn(name.shape === 'single' && name.word ? { ...name, shape: 'full', given: [name.word], surname: null, surnameParts: [] } : name);
   index.put(subject);
   const made = (): Entity => { const entity = new Entity(people.length, false); people.push(entity); return entity; };
@@ -48,7 +49,12 @@ export function linkNames(mentions: readonly NameMention[], subjectNames: readon
   for (const shape of ['initialled', 'titled', 'cut', 'single', 'login', 'initials'] as const) {
     for (const list of byDocument) for (const m of list ?? []) {
       if (m.parts.shape !== shape || m.entity) continue;
-      const best = pickNear(m, byDocument[m.document]!, index.candidates(m.parts), context);
+      const candidates = index.candidates(m.parts), { word } = m.parts;
+      const near = pickNear(m, candidates, context);
+      const bare = shape === 'single' && word && !near?.documents.has(m.document) && context.isForename(word) ? index.bareIn(m.document, word[0]!) : [];
+      const named = bare.length === 1 && !near?.isSubject && sameSex(bare[0]!, word!, context) ? bare[0]! : null;
+      if (named) named.firsts.set(word!, 1);
+      const best = named ?? near;
       const entity = best ?? made();
       if (best === null && shape === 'initials') entity.letters = m.parts.initials;
       entity.add(m);
@@ -76,27 +82,27 @@ function pickFull(parts: NameParts, candidates: Iterable<Entity>, context: LinkC
   return best;
 }
 
-function pickNear(m: NameMention, nearby: readonly NameMention[], candidates: Iterable<Entity>, context: LinkContext): Entity | null {
+const sameSex = (e: Entity, forename: string, context: LinkContext): boolean => { const a = genderOf(e, context), b = context.sexOf(forename); return a === null || b === null || a === b; };
+
+function pickNear(m: NameMention, candidates: Iterable<Entity>, context: LinkContext): Entity | null {
   let best: Entity | null = null, top = JOIN_AT;
   for (const entity of candidates) {
     const fit = fitOf(m.parts, entity, context);
     if (fit.vetoed) continue;
-    const score = scoreOf(m, entity, fit, nearby, context);
+    const score = scoreOf(m, entity, fit, context);
     if (score > top || (score === top && best !== null && entity.mentions.length > best.mentions.length)) { top = score; best = entity; }
   }
   return best;
 }
 
 /** How well a person answers to a bare name here: the name itself, who stands near, how often, and whether age and title agree. */
-function scoreOf(m: NameMention, entity: Entity, fit: Fit, nearby: readonly NameMention[], context: LinkContext): number {
+function scoreOf(m: NameMention, entity: Entity, fit: Fit, context: LinkContext): number {
   if (entity.letters && m.parts.initials.length === 1 && !entity.documents.has(m.document)) return 0;
   let score = 4 * Math.max(fit.given, fit.surname) + (fit.given > 0 && fit.surname > 0 ? 2 : 0);
   const inDocument = entity.documents.get(m.document) ?? 0;
   if (inDocument > 0) {
     score += 2.5;
-    let near = Infinity;
-    for (const other of nearby) if (other.entity === entity) near = Math.min(near, other.order <= m.order ? m.order - other.order : (other.order - m.order) * 1.5);
-    score += 2 * Math.exp(-near / 8);
+    score += 2 * Math.exp(-entity.distance(m.document, m.order) / 8);
   } else if (entity.documents.has(m.document - 1) || entity.documents.has(m.document + 1)) score += 0.4;
   score += 0.5 * Math.min(4, Math.log2(1 + entity.mentions.length));
   const { shape, titles } = m.parts;

@@ -16,7 +16,7 @@ export function fitOf(parts: NameParts, entity: Entity, context: LinkContext): F
   const surname = surnameFit(parts, entity, context);
   switch (parts.shape) {
     case 'full': case 'initialled': {
-      const first = parts.given[0]!, given = best(entity.firsts.keys(), first, related);
+      const first = parts.given[0]!, given = Math.max(best(entity.firsts.keys(), first, related), parts.shape === 'full' && surname > 0.9 ? petForm(first, entity, context) : 0);
       if (entity.surnames.size > 0 && surname === 0) { const all = everyWord(parts, entity, context); return all ? { given, surname: 0, allWords: true, vetoed: false } : NONE; }
       if (given === 0 && entity.firsts.size > 0) return NONE;
       if (given > 0 && parts.given.length > 1 && parts.given.slice(1).some((g) => g.length > 1) && [...entity.middles.keys()].some((g) => g.length > 1) && entity.middles.size > 0 && !parts.given.slice(1).some((g) => best(entity.middles.keys(), g, related) > 0 || best(entity.firsts.keys(), g, related) > 0 || best(entity.surnames.keys(), g, related) > 0)) return NONE;
@@ -24,7 +24,7 @@ export function fitOf(parts: NameParts, entity: Entity, context: LinkContext): F
     }
     case 'titled': {
       const asFirst = parts.titleGroups.some((g) => g === 'kin' || g === 'sister' || g === 'clergy' || g === 'child') && parts.word ? best(entity.firsts.keys(), parts.word, related) : 0;
-      const called = parts.word && entity.surnames.size === 0 ? best(entity.firsts.keys(), parts.word, related) * 0.7 : 0;
+      const called = parts.word && (entity.surnames.size === 0 || (context.isForename(parts.word) && !context.isSurnameHere(parts.word))) ? best(entity.firsts.keys(), parts.word, related) * 0.7 : 0;
       return { given: Math.max(asFirst, called), surname, allWords: false, vetoed: surname === 0 && asFirst === 0 && called === 0 };
     }
     case 'cut': {
@@ -56,6 +56,15 @@ export function fitOf(parts: NameParts, entity: Entity, context: LinkContext): F
     }
     case 'empty': return NONE;
   }
+}
+
+/** "Aga" of "Agnieszka": under one surname, a name of four letters or fewer that begins as a longer one does. */
+function petForm(first: string, entity: Entity, context: LinkContext): number {
+  for (const other of entity.firsts.keys()) {
+    const [short, long] = first.length < other.length ? [first, other] : [other, first];
+    if (short.length >= 3 && short.length <= 4 && long.length >= 6 && short.slice(0, 2) === long.slice(0, 2) && !context.isForename(short)) return 0.75;
+  }
+  return 0;
 }
 
 /** Whole surnames first: a piece of a double surname counts less, and least where both are double and differ. */

@@ -33,7 +33,7 @@ export function reshaped(parts: NameParts, raw: string, known: NameWords, isFore
   }
   // "Cheung Wai Keung" beside "Pauline Cheung" and "Lee Cheung": the surname stands first.
   const family = parts.given[0];
-  if (parts.shape === 'full' && family && parts.surname && (known.surnames.get(family) ?? 0) >= 2 && (known.surnames.get(parts.surname) ?? 0) <= 1 && !isForename(family)) return { ...parts, given: [...parts.given.slice(1), parts.surname], surname: family, surnameParts: [family] };
+  if (parts.shape === 'full' && family && parts.surname && (known.surnames.get(family) ?? 0) >= 2 && (known.surnames.get(parts.surname) ?? 0) < known.surnames.get(family)! && !isForename(family)) return { ...parts, given: [...parts.given.slice(1), parts.surname], surname: family, surnameParts: [family] };
   return parts;
 }
 

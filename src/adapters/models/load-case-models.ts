@@ -12,13 +12,13 @@ import { loadDetectionResources } from '../tagger/load-detection-resources.js';
 export async function loadCaseModels(folder: string): Promise<CaseModels> {
   const read = async (name: string): Promise<unknown> => JSON.parse(
     await readFile(path.join(folder, name), 'utf8').catch((cause: unknown) => { throw new AppError('model-missing', 'internal', `The file models/${name} cannot be read.`, { cause }); }));
-  const [detection, glossary, reasons, titles, jobs, kin, others] = await Promise.all([
+  const [detection, glossary, reasons, titles, jobs, kin, others, weights] = await Promise.all([
     loadDetectionResources(folder), loadGlossary(path.join(folder, 'glossary')), read('reasons/reasons.json'),
-    read('roles/titles.json'), read('roles/job-titles.json'), read('roles/kin.json'), read('roles/others.json'),
+    read('roles/titles.json'), read('roles/job-titles.json'), read('roles/kin.json'), read('roles/others.json'), read('roles/weights.json'),
   ]);
   return {
     detection, glossary, reasons: parseReasons(reasons), letter: loadLetterTemplate(path.join(folder, 'letters', 'response-letter.en-GB.json')),
-    people: { cues: parseRoleCues({ titles, jobs, kin, others }), nicknames: bothWays(detection.lists.nicknames), forenameSex: sexes(detection.lists.forenames) },
+    people: { cues: parseRoleCues({ titles, jobs, kin, others, weights }), nicknames: bothWays(detection.lists.nicknames), forenameSex: sexes(detection.lists.forenames) },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { GlossaryFinding } from '../case/glossary.js';
+import { visibleFindings } from '../glossary/visible-findings.js';
 import { wordsTouched, type PageText } from '../page/page-text.js';
 import type { FacsimilePage } from './bundle-plan.js';
 
@@ -11,23 +12,23 @@ export interface VisibleTerm {
   readonly bundlePages: readonly number[];
 }
 
-/** Leaves out every term and every place that a box covers, even in part: a glossary must not tell what is hidden. */
+/** The glossary of what the bundle shows: a place that a box covers, even in part, and a meaning taken from hidden words, are left out. */
 export function visibleGlossary(findings: readonly GlossaryFinding[], pages: readonly FacsimilePage[], texts: ReadonlyMap<string, PageText>): VisibleTerm[] {
-  const byId = new Map(pages.map((page) => [page.pageId, { page, shown: new Map<number, string>() }]));
-  for (const { page, shown } of byId.values()) for (const word of page.shown) shown.set(word.index, (shown.get(word.index) ?? '') + word.text);
-  const visible: VisibleTerm[] = [];
-  for (const finding of findings) {
-    const on = new Set<number>();
-    for (const place of finding.occurrences) {
-      const found = byId.get(place.pageId), text = texts.get(place.pageId);
-      if (found === undefined || text === undefined) continue;
-      const touched = wordsTouched(text, place.start, place.end);
-      const whole = touched.length > 0 && touched.every((i) => found.shown.get(i) === text.text.slice(text.spans[i]!.start, text.spans[i]!.end));
-      if (whole) on.add(found.page.bundlePage);
-    }
-    if (on.size === 0) continue;
-    const { term, expansion, explanation, sensitivity } = finding;
-    visible.push({ term, expansion, explanation, sensitivity, bundlePages: [...on].sort((a, b) => a - b) });
-  }
-  return visible.sort((a, b) => a.term.localeCompare(b.term, 'en-GB'));
+  const bundlePage = new Map(pages.map((page) => [page.pageId, page.bundlePage]));
+  const shownWords = new Map(pages.map((page) => {
+    const shown = new Map<number, string>();
+    for (const word of page.shown) shown.set(word.index, (shown.get(word.index) ?? '') + word.text);
+    return [page.pageId, shown] as const;
+  }));
+  const isHidden = (pageId: string, start: number, end: number): boolean => {
+    const text = texts.get(pageId), shown = shownWords.get(pageId);
+    if (text === undefined || shown === undefined) return true;
+    const touched = wordsTouched(text, start, end);
+    return touched.length === 0 || touched.some((i) => shown.get(i) !== text.text.slice(text.spans[i]!.start, text.spans[i]!.end));
+  };
+  return visibleFindings(findings, isHidden)
+    .map(({ term, expansion, explanation, sensitivity, occurrences }): VisibleTerm => ({
+      term, expansion, explanation, sensitivity, bundlePages: [...new Set(occurrences.map((o) => bundlePage.get(o.pageId)!))].sort((a, b) => a - b),
+    }))
+    .sort((a, b) => a.term.localeCompare(b.term, 'en-GB'));
 }

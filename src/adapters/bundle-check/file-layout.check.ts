@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CheckFinding } from '../../ports/bundle-checker.port.js';
 import type { Check } from './check-context.js';
 import { runOnFile } from './qpdf-reader.js';
@@ -10,6 +11,7 @@ export const fileLayout: Check = {
   async run(context) {
     const { bytes } = context.input, qpdf = await context.qpdf();
     const faults = [...context.raw.faults, ...qpdf.complaints.map(() => 'qpdf complains about the file')];
+    if (createHash('sha256').update(bytes).digest('hex') !== context.input.ledger.sha256) faults.push('the file is not the one that the ledger was written for');
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (count(text, '%%EOF') !== 1 && endsOutsideStreams(context.raw.objects.flatMap((o) => (o.stream === null ? [] : [o.stream])), text) !== 1) faults.push('more than one %%EOF');
     if (/\/Prev\b/.test(context.raw.trailer)) faults.push('the trailer leads to an earlier version');

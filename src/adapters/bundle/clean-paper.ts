@@ -27,14 +27,14 @@ export function cleanPaper(page: Raster): CleanPage {
   let dark = 0;
   for (const t of tone) if (t < 0.62 * paper) dark++;
   const smooth = smoothed(tone.map((t) => Math.max(t, 0.45 * paper)), columns, rows);
-  const out = new Uint8Array(data.length);
+  const out = new Uint8Array(data.length), acrossX = gridPlaces(width, columns), acrossY = gridPlaces(height, rows);
   for (let y = 0; y < height; y++) {
-    const gy = Math.min(rows - 1, Math.max(0, (y + 0.5) / BLOCK - 0.5)), y0 = Math.floor(gy), y1 = Math.min(rows - 1, y0 + 1), fy = gy - y0;
+    const upper = acrossY.first[y]! * columns, lower = acrossY.second[y]! * columns, fy = acrossY.share[y]!;
     for (let x = 0; x < width; x++) {
-      const gx = Math.min(columns - 1, Math.max(0, (x + 0.5) / BLOCK - 0.5)), x0 = Math.floor(gx), x1 = Math.min(columns - 1, x0 + 1), fx = gx - x0;
-      const above = smooth[y0 * columns + x0]! * (1 - fx) + smooth[y0 * columns + x1]! * fx;
-      const below = smooth[y1 * columns + x0]! * (1 - fx) + smooth[y1 * columns + x1]! * fx;
-      const i = y * width + x, value = (data[i]! * 255) / Math.max(1, above * (1 - fy) + below * fy);
+      const x0 = acrossX.first[x]!, x1 = acrossX.second[x]!, fx = acrossX.share[x]!;
+      const above = smooth[upper + x0]! * (1 - fx) + smooth[upper + x1]! * fx;
+      const below = smooth[lower + x0]! * (1 - fx) + smooth[lower + x1]! * fx;
+      const i = y * width + x, paperHere = above * (1 - fy) + below * fy, value = (data[i]! * 255) / (paperHere < 1 ? 1 : paperHere);
       out[i] = value >= PAPER_FROM ? 255 : value;
     }
   }
@@ -42,13 +42,26 @@ export function cleanPaper(page: Raster): CleanPage {
   return { raster, darkBlocks: dark / tone.length, softInk: softInkOf(raster) };
 }
 
+/** For each pixel along a side: the blocks whose middles lie before and after it, and how far it is between them. */
+function gridPlaces(pixels: number, blocks: number): { first: Int32Array; second: Int32Array; share: Float32Array } {
+  const first = new Int32Array(pixels), second = new Int32Array(pixels), share = new Float32Array(pixels);
+  for (let i = 0; i < pixels; i++) {
+    const place = Math.min(blocks - 1, Math.max(0, (i + 0.5) / BLOCK - 0.5));
+    first[i] = Math.floor(place);
+    second[i] = Math.min(blocks - 1, first[i]! + 1);
+    share[i] = place - first[i]!;
+  }
+  return { first, second, share };
+}
+
 /** The 60th percentile of each block, from every second pixel. */
 function blockTones({ width, height, data }: Raster, columns: number, rows: number): Float32Array {
   const tones = new Float32Array(columns * rows), histogram = new Uint16Array(256);
   for (let by = 0; by < rows; by++) for (let bx = 0; bx < columns; bx++) {
+    const yEnd = Math.min(height, (by + 1) * BLOCK), xEnd = Math.min(width, (bx + 1) * BLOCK);
     histogram.fill(0);
     let n = 0;
-    for (let y = by * BLOCK; y < Math.min(height, (by + 1) * BLOCK); y += 2) for (let x = bx * BLOCK; x < Math.min(width, (bx + 1) * BLOCK); x += 2) { histogram[data[y * width + x]!]!++; n++; }
+    for (let y = by * BLOCK; y < yEnd; y += 2) for (let x = bx * BLOCK; x < xEnd; x += 2) { histogram[data[y * width + x]!]!++; n++; }
     let level = 255;
     for (let above = 0; level > 0; level--) { above += histogram[level]!; if (above > 0.4 * n) break; }
     tones[by * columns + bx] = level;
@@ -73,8 +86,9 @@ function withoutGrain(data: Uint8Array, width: number, height: number): Uint8Arr
     const i = y * width + x;
     if (data[i]! < LONE_FROM || data[i] === 255) continue;
     let company = 0;
-    for (const j of [i - width - 1, i - width, i - width + 1, i - 1, i + 1, i + width - 1, i + width, i + width + 1]) if (data[j]! < 255) company++;
-    if (company < COMPANY) out[i] = 255;
+    for (let row = i - width; row <= i + width; row += width) company += (data[row - 1]! < 255 ? 1 : 0) + (data[row]! < 255 ? 1 : 0) + (data[row + 1]! < 255 ? 1 : 0);
+    // The pixel itself is counted with its neighbours.
+    if (company - 1 < COMPANY) out[i] = 255;
   }
   return out;
 }

@@ -29,11 +29,13 @@ export async function encodeG4(page: Raster): Promise<EncodedPicture> {
   };
 }
 
+const LEVELS = Uint8Array.from({ length: 256 }, (_, value) => Math.round(value / 17));
+
 /** 16 levels of grey, Flate. */
 export function encodeGrey4(page: Raster): EncodedPicture {
   const row = Math.ceil(page.width / 2), packed = new Uint8Array(row * page.height);
   for (let y = 0; y < page.height; y++) for (let x = 0; x < page.width; x++) {
-    const level = Math.round(page.data[y * page.width + x]! / 17);
+    const level = LEVELS[page.data[y * page.width + x]!]!;
     packed[y * row + (x >> 1)]! |= x & 1 ? level : level << 4;
   }
   return {

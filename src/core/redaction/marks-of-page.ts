@@ -39,8 +39,12 @@ export function marksOf(pageId: string, reading: PageReading, text: PageText, sp
   const mayWiden = reading.unreadInk < 0.05 && !reading.needsReading;
   const marks = mergedPieces(pieces).map((group, n): RedactionMark => {
     const first = group[0]!;
-    const grown = grownToLine(unionOfRects(group.map((p) => p.rect)), group.map((p) => p.index), room, hidden);
-    const rect = first.span.kind === 'name' && mayWiden ? widened(grown, group.map((p) => p.index), room) : grown;
+    const tight = unionOfRects(group.map((p) => p.rect)), indexes = group.map((p) => p.index);
+    const grown = grownToLine(tight, indexes, room, hidden);
+    // On a side where a word was cut, its rest stands right there: no margin beyond the cut's own, and no widening.
+    const cutLeft = parts.get(first.index)!.before !== null, cutRight = parts.get(group.at(-1)!.index)!.after !== null;
+    const kept = { ...grown, left: cutLeft ? tight.left : grown.left, right: cutRight ? tight.right : grown.right };
+    const rect = first.span.kind === 'name' && mayWiden && !cutLeft && !cutRight ? widened(kept, indexes, room) : kept;
     return {
       id: `${pageId}#${n + 1}`, pageId, box: frame.toBox(rect), mentionIds: [...new Set(group.map((p) => p.span.mentionId))],
       personId: first.span.personId, reason: first.span.reason, reasonNumber: first.span.reasonNumber, label: first.span.label, firstWord: first.index,

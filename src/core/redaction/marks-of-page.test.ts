@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { sampleReading } from '../bundle/testing/sample-bundle.js';
+import { bottom, right, upright, type QuarterTurn } from '../page/box.js';
+import { pageText } from '../page/page-text.js';
+import { marksOf } from './marks-of-page.js';
+import type { HiddenSpan } from './redaction-mark.js';
+
+const span = (start: number, end: number, more: Partial<HiddenSpan> = {}): HiddenSpan =>
+  ({ mentionId: `m${start}`, personId: 'p1', start, end, kind: 'address', reason: 'TP', reasonNumber: 1, label: 'a relative 1', ...more });
+const LINES = ['Mrs. Vera Lund called at noon', 'and spoke of Tom Lund\'s school', 'Ref: MB/jk/K.1884 and (Lund)'];
+
+function hide(lines: readonly string[], words: readonly string[], more: Partial<HiddenSpan> = {}, turned: QuarterTurn = 0) {
+  const reading = sampleReading(lines, { turned }), text = pageText(reading);
+  return { reading, text, result: marksOf('p', reading, text, words.map((w) => span(text.text.indexOf(w), text.text.indexOf(w) + w.length, { mentionId: w, ...more }))) };
+}
+const shownText = (result: { shown: readonly { text: string }[] }): string => result.shown.map((w) => w.text).join(' ');
+
+describe('marks of a page', () => {
+  it('hide the words of a mention and keep all others', () => {
+    const { result } = hide(LINES, ['Vera Lund']);
+    expect(shownText(result)).toBe('Mrs. called at noon and spoke of Tom Lund\'s school Ref: MB/jk/K.1884 and (Lund)');
+    expect(result.lostWords).toEqual([]);
+    expect(result.marks).toHaveLength(1);
+  });
+
+  it('take a possessive ending with the name, because two letters are not worth a cut', () => {
+    expect(shownText(hide(LINES, ['Tom Lund']).result)).toContain('spoke of school');
+  });
+
+  it('cut a reference, and keep the part that says nothing about the person', () => {
+    const { result, reading } = hide(LINES, ['MB'], { kind: 'name' });
+    expect(shownText(result)).toContain('/jk/K.1884');
+    const word = reading.words.find((w) => w.text.startsWith('MB'))!.box;
+    const mark = result.marks[0]!.box;
+    expect(right(mark)).toBeLessThan(word.x + 0.45 * word.width);
+    expect(right(mark)).toBeGreaterThan(word.x + (2 / 13) * word.width);
+  });
+
+  it('take brackets round a name with it', () => {
+    expect(shownText(hide(['see (Lund) there'], ['Lund']).result)).toBe('see there');
+  });
+
+  it('merge neighbours of one person and reason, and only those', () => {
+    const text = pageText(sampleReading(LINES)).text, at = (w: string): number => text.indexOf(w);
+    const reading = sampleReading(LINES), page = pageText(reading);
+    const same = marksOf('p', reading, page, [span(at('Vera'), at('Vera') + 4), span(at('Lund'), at('Lund') + 4)]);
+    const other = marksOf('p', reading, page, [span(at('Vera'), at('Vera') + 4), span(at('Lund'), at('Lund') + 4, { personId: 'p2', label: 'another child 1' })]);
+    expect(same.marks).toHaveLength(1);
+    expect(same.marks[0]!.mentionIds).toHaveLength(2);
+    expect(other.marks).toHaveLength(2);
+  });
+
+  it('give one mark a line to a name that runs over two', () => {
+    const { result } = hide(['the boy Tom', 'Lund came'], ['Tom\nLund']);
+    expect(result.marks).toHaveLength(2);
+    expect(shownText(result)).toBe('the boy came');
+  });
+
+  it('widen a name at the end of a line into blank paper, to one width whatever its length', () => {
+    const widths = ['Jo', 'Lund', 'Pemberto'].map((name) => hide([`came with ${name}`], [name], { kind: 'name' }).result.marks[0]!.box.width);
+    expect(Math.max(...widths) - Math.min(...widths)).toBeLessThan(1e-9);
+  });
+
+  it('do not widen over words, nor on pages with ink that nobody read', () => {
+    const inside = hide(['came with Jo again'], ['Jo'], { kind: 'name' });
+    expect(shownText(inside.result)).toBe('came with again');
+    expect(inside.result.lostWords).toEqual([]);
+    const reading = { ...sampleReading(['came with Jo']), unreadInk: 0.4 }, text = pageText(reading);
+    const narrow = marksOf('p', reading, text, [span(10, 12, { kind: 'name' })]);
+    expect(narrow.marks[0]!.box.width).toBeLessThan(0.05);
+  });
+
+  it('leave words beyond the edge of the page out', () => {
+    const reading = sampleReading([`${'x'.repeat(70)} ${'y'.repeat(12)} beyond`]);
+    expect(marksOf('p', reading, pageText(reading), []).shown.map((w) => w.text)).not.toContain('beyond');
+  });
+
+  it('are nothing where nothing is hidden', () => {
+    const { result } = hide(LINES, []);
+    expect(result.marks).toEqual([]);
+    expect(result.shown).toHaveLength(16);
+  });
+
+  it('cover their words with a margin, stay on the page and cover no other word, on pages turned any way', () => {
+    const word = fc.stringMatching(/^[A-Za-z]{1,9}$/);
+    const lines = fc.array(fc.array(word, { minLength: 1, maxLength: 6 }).map((w) => w.join(' ')), { minLength: 1, maxLength: 20 });
+    fc.assert(fc.property(lines, fc.nat(), fc.constantFrom<QuarterTurn>(0, 90, 180, 270), (texts, pick, turned) => {
+      const reading = sampleReading(texts, { turned }), text = pageText(reading), index = pick % reading.words.length, place = text.spans[index]!;
+      const { marks, shown, lostWords } = marksOf('p', reading, text, [span(place.start, place.end, { kind: 'name' })]);
+      const target = upright(reading.words[index]!.box, turned), box = upright(marks[0]!.box, turned);
+      expect(box.x).toBeLessThan(target.x);
+      expect(box.y).toBeLessThan(target.y);
+      expect(right(box)).toBeGreaterThan(right(target));
+      expect(bottom(box)).toBeGreaterThan(bottom(target));
+      for (const edge of [box.x, box.y, 1 - right(box), 1 - bottom(box)]) expect(edge).toBeGreaterThanOrEqual(-1e-9);
+      expect(lostWords).toEqual([]);
+      expect(shown).toHaveLength(reading.words.length - 1);
+    }));
+  });
+});

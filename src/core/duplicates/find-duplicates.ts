@@ -22,6 +22,8 @@ export interface DuplicateFound {
 const LIKE = 0.55;
 /** Share of the shorter document found in the longer (a copy that is cut off), and the words it then needs. */
 const CONTAINED = { share: 0.72, words: 45 } as const;
+/** A page copied out of a longer letter: so many words in unbroken runs, and that share of the shorter. */
+const RUNS = { share: 0.42, words: 60 } as const;
 /** A copy has at most this share of legible differences; more, or any in a number, makes it a version. */
 const COPY_DIFFERENCES = 0.01;
 
@@ -42,12 +44,14 @@ function sharedWords(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, numb
 }
 
 export function judge(alignment: Alignment): { readonly kind: 'copy' | 'version'; readonly likeness: number } | null {
-  const { matched, leftWords, rightWords, differences } = alignment;
+  const { matched, leftWords, rightWords, inRuns, differences } = alignment;
   const likeness = (2 * matched) / Math.max(1, leftWords + rightWords);
   const shorter = Math.min(leftWords, rightWords);
   const contained = matched / Math.max(1, shorter);
   if (shorter < 8 && likeness < 0.9) return null;
-  if (likeness < LIKE && !(contained >= CONTAINED.share && shorter >= CONTAINED.words)) return null;
+  const partOf = contained >= CONTAINED.share && shorter >= CONTAINED.words;
+  const runs = inRuns >= RUNS.words && inRuns / shorter >= RUNS.share;
+  if (likeness < LIKE && !partOf && !runs) return null;
   const legible = differences.filter((d) => d.kind === 'words').reduce((sum, d) => sum + Math.max(d.left.length, d.right.length), 0);
   const numbers = differences.some((d) => d.kind === 'number');
   return { kind: numbers || legible / Math.max(1, shorter) > COPY_DIFFERENCES ? 'version' : 'copy', likeness: Math.round(likeness * 1000) / 1000 };

@@ -1,8 +1,9 @@
-/** Number of hash functions; the estimate of likeness then errs by about .04 at likeness .5. */
+/** Length of a signature; the estimate of likeness then errs by about .04 at likeness .5. */
 export const HASHES = 128;
 /** Rows of a band: two texts meet in a bucket where one band agrees. 64 bands of 2 meet 94 of 100 pairs of likeness .2. */
 const ROWS = 2;
 const GRAM = 5;
+const EMPTY = 0xffffffff;
 /** A bucket that holds more is boilerplate (a printed form), and pairs nobody. */
 const BUCKET_MOST = 48;
 
@@ -16,22 +17,29 @@ const mix = (h: number): number => {
   return (h ^ (h >>> 16)) >>> 0;
 };
 
-/** The 128 least hashes of a text's runs of five characters; null for a text too short to compare (under 40 characters). */
+/**
+ * A signature of 128 least hashes of a text's runs of five characters; null for a text too short to compare (under 40 characters).
+ * One hash a run, dealt into 128 bins; an empty bin borrows from the next full one (one-permutation hashing with rotation): as
+ * telling as 128 hashes a run, and a hundred times cheaper.
+ */
 export function minHash(text: string): Uint32Array | null {
   const plain = plainText(text);
   if (plain.length < 40) return null;
-  const grams = new Set<number>();
+  const { imul } = Math;
+  const least = new Uint32Array(HASHES).fill(EMPTY);
   for (let i = 0; i + GRAM <= plain.length; i++) {
     let h = 2166136261;
-    for (let k = 0; k < GRAM; k++) h = Math.imul(h ^ plain.charCodeAt(i + k), 16777619);
-    grams.add(h >>> 0);
+    for (let k = 0; k < GRAM; k++) h = imul(h ^ plain.charCodeAt(i + k), 16777619);
+    h ^= h >>> 16; h = imul(h, 0x85ebca6b); h ^= h >>> 13; h = imul(h, 0xc2b2ae35); h = (h ^ (h >>> 16)) >>> 0;
+    const bin = h & (HASHES - 1), value = h >>> 7;
+    if (value < least[bin]!) least[bin] = value;
   }
-  const least = new Uint32Array(HASHES).fill(0xffffffff);
-  for (const gram of grams) {
-    for (let k = 0; k < HASHES; k++) {
-      const h = mix(gram ^ Math.imul(k + 1, 0x9e3779b1));
-      if (h < least[k]!) least[k] = h;
-    }
+  const full = least.slice();
+  for (let bin = 0; bin < HASHES; bin++) {
+    if (full[bin] !== EMPTY) continue;
+    let away = 1;
+    while (full[(bin + away) % HASHES] === EMPTY) away++;
+    least[bin] = (full[(bin + away) % HASHES]! + imul(away, 0x9e3779b1)) >>> 0;
   }
   return least;
 }

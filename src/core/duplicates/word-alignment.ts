@@ -13,12 +13,15 @@ export interface Alignment {
   readonly matched: number;
   readonly leftWords: number;
   readonly rightWords: number;
+  /** Matched words that stand in runs of five and more: what one text took from the other, rather than chance or form words. */
+  readonly inRuns: number;
   readonly differences: readonly WordDifference[];
 }
 
 /** Longest texts that are aligned in full; beyond, the first so many words speak for the whole (memory: at most 10 bytes for each pair of words). */
 const WORDS_MOST = 2000;
 
+const RUN = 5;
 const wordsIn = (text: string): string[] => text.split(/\s+/).map((w) => w.replace(/^[^\p{L}\p{N}£]+|[^\p{L}\p{N}]+$/gu, '')).filter((w) => w !== '').slice(0, WORDS_MOST);
 const numeric = (w: string): boolean => /\d/.test(w);
 
@@ -35,8 +38,14 @@ function alike(a: Folded, b: Folded): boolean {
 
 /** Aligns two texts word by word (longest common run of alike words) and names every difference. */
 export function alignWords(leftText: string, rightText: string): Alignment {
-  const left = wordsIn(leftText).map((word) => ({ word, fold: foldWord(word) }));
-  const right = wordsIn(rightText).map((word) => ({ word, fold: foldWord(word) }));
+  const allLeft = wordsIn(leftText), allRight = wordsIn(rightText);
+  // what two copies have in common at either end needs no table
+  let head = 0, tail = 0;
+  const shorter = Math.min(allLeft.length, allRight.length);
+  while (head < shorter && allLeft[head] === allRight[head]) head++;
+  while (tail < shorter - head && allLeft.at(-1 - tail) === allRight.at(-1 - tail)) tail++;
+  const middle = (words: readonly string[]): Folded[] => words.slice(head, words.length - tail).map((word) => ({ word, fold: foldWord(word) }));
+  const left = middle(allLeft), right = middle(allRight);
   const n = left.length, m = right.length;
   const table = new Uint16Array((n + 1) * (m + 1));
   // each pair of distinct words is judged once: 0 unknown, 1 alike, 2 not
@@ -58,16 +67,23 @@ export function alignWords(leftText: string, rightText: string): Alignment {
     }
   }
   const differences: WordDifference[] = [];
-  let l: string[] = [], r: string[] = [], matched = 0;
+  let l: string[] = [], r: string[] = [], matched = head + tail;
+  let run = head, inRuns = 0;
+  const endRun = (): void => { if (run >= RUN) inRuns += run; run = 0; };
   const flush = (): void => { if (l.length + r.length > 0) differences.push({ left: l, right: r, kind: kindOf(l, r) }); l = []; r = []; };
   for (let i = 0, j = 0; i < n || j < m;) {
     if (i < n && j < m && same(i, j) && table[i * (m + 1) + j] === table[(i + 1) * (m + 1) + j + 1]! + 1) {
-      flush(); matched++; i++; j++;
-    } else if (j >= m || (i < n && table[(i + 1) * (m + 1) + j]! >= table[i * (m + 1) + j + 1]!)) l.push(left[i++]!.word);
+      flush(); matched++; run++; i++; j++;
+      continue;
+    }
+    endRun();
+    if (j >= m || (i < n && table[(i + 1) * (m + 1) + j]! >= table[i * (m + 1) + j + 1]!)) l.push(left[i++]!.word);
     else r.push(right[j++]!.word);
   }
   flush();
-  return { matched, leftWords: n, rightWords: m, differences };
+  run += tail;
+  endRun();
+  return { matched, leftWords: allLeft.length, rightWords: allRight.length, inRuns, differences };
 }
 
 const legible = (w: string): boolean => /^\p{L}[\p{L}'’-]{2,}$/u.test(w) && /[aeiouy]/i.test(w);

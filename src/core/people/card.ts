@@ -14,6 +14,8 @@ export interface Card {
   confidentialSource: boolean;
   close: boolean;
   privateMatters: boolean;
+  /** A card of "the men", "the other boys": it names nobody and points to nobody. */
+  readonly vague: boolean;
   readonly mentions: Mention[];
   /** Order of the first mention in the case. */
   first: number;

@@ -83,7 +83,7 @@ function cardFor(entity: Entity, judged: RoleJudgement, caseText: CaseText, page
     key: `entity:${entity.serial}`, entity, name: entity.isSubject ? caseText.subject.name : shown.name, aliases: entity.isSubject ? [shown.name, ...shown.aliases].filter((a) => a && a !== caseText.subject.name) : [...shown.aliases],
     role: judged.role, roleConfidence: judged.confidence, roleCues: [...judged.cues, ...(source ? ['words nearby ask for secrecy'] : [])], relationship: entity.isSubject ? null : judged.relationship,
     confidentialSource: source && judged.role === 'member-of-public',
-    close: judged.role === 'carer' || (judged.role === 'family' && reach === 'close'), privateMatters: judged.relationship === 'putative father' || hidden > 0 && hidden * 2 >= entity.mentions.length, mentions: [], first: Number.MAX_SAFE_INTEGER,
+    close: judged.role === 'carer' || (judged.role === 'family' && reach === 'close'), privateMatters: judged.relationship === 'putative father' || hidden > 0 && hidden * 2 >= entity.mentions.length, vague: false, mentions: [], first: Number.MAX_SAFE_INTEGER,
   };
 }
 
@@ -93,7 +93,7 @@ function unknownCard(cards: Map<string, Card>, mention: Mention): Card {
 }
 const officeCard = (cards: Map<string, Card>): Card => cards.get('office') ?? put(cards, 'office', 'Office or institution', 'professional');
 function put(cards: Map<string, Card>, key: string, name: string, role: Card['role']): Card {
-  const card: Card = { key, entity: null, name, aliases: [], role, roleConfidence: 0.5, roleCues: ['nobody is named beside it'], relationship: null, confidentialSource: false, close: false, privateMatters: false, mentions: [], first: Number.MAX_SAFE_INTEGER };
+  const card: Card = { key, entity: null, name, aliases: [], role, roleConfidence: 0.5, roleCues: ['nobody is named beside it'], relationship: null, confidentialSource: false, close: false, privateMatters: false, vague: false, mentions: [], first: Number.MAX_SAFE_INTEGER };
   cards.set(key, card);
   return card;
 }

@@ -77,7 +77,7 @@ function fromWords(text: string, bracketTitles: readonly string[], couple: boole
     if (!key || (/^\d+$/.test(key))) return false;
     const rank = cues.seniority.get(key);
     if (rank && i > 0 && (key !== 'sr' || last)) { seniority = rank; return false; }
-    const wholeWord = /^\p{L}+[.:]?$/u.test(word);
+    const wholeWord = /^\p{L}+[.:]?$/u.test(word) || ((key.length > 2 || key === 'pc') && dottedInitials(word));
     if (cues.titles.has(key) && wholeWord && (i < words.length - 1 || !before || words.length === 1 || cues.titles.get(key)!.group === 'civil') && startsWithTitles(words, i, cues)) { titles.push(key); return false; }
     if (cues.dropped.has(key) && (i > 0 ? last && key.length > 1 && !cues.particles.has(key) && (shouted(word) || /^esq/i.test(word)) : word === word.toLowerCase() || key === 'the')) return false;
     return true;

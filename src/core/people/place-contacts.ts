@@ -71,7 +71,7 @@ export class ContactPlacer {
     if (owner === subject) return { owner: /\b(?:address|addr|tel|telephone|phone|mobile|mob|num|number|now at|my)\b[^\n]{0,12}$/iu.test(line.slice(0, mention.start - lineStart)) ? subject : null, official: false };
     if (author && !isProfessional(author) && !office) return { owner: author, official: false };
     if (office) return { owner, official: true };
-    return { owner, official: owner !== null && !home && !atTop };
+    return { owner, official: owner !== null && mention.kind === 'telephone' && !home && !/\b(?:home|private)\b/iu.test(line) };
   }
 
   /** The person whose name the part before the @ is made of. */

@@ -7,6 +7,7 @@ import { readRelationship, type RelationshipWords } from './relationship-words.j
 
 /** Words between a relationship and the name in apposition to it: "mum (Debbie", "her father, Mr", "Ann, his aunt". */
 const BESIDE = /^[\s,(:–—-]{0,4}(?:(?:the|a|his|her|their|my|our)\s+)?$/iu;
+const THE_CHILD = /^(?:the|this)\s+(?:little\s+|said\s+|young\s+)?(?:boy|girl|lad|lass|child|infant|youth|young person|yp|bairn)$/iu;
 const GENERIC = new Set(['parents', 'family', 'siblings', 'children', 'relatives', 'brothers', 'sisters', 'grandparents', 'foster parents', 'foster carers', 'carers', 'uncles', 'aunts', 'cousins', 'sons', 'daughters']);
 
 /** Finds, for a mention by relationship, the card it points to: somebody named beside it, somebody of that relationship in the case, else a card by relationship. */
@@ -24,8 +25,10 @@ export class RelationshipPlacer {
     const owner = this.ownerOf(mention, page);
     if (next?.entity && BESIDE.test(text.slice(mention.end, next.mention.start)) && next.entity !== owner) return this.cardOf(next.entity);
     if (before?.entity && before.entity !== owner && before.mention.end <= mention.start && /^\s*[,(]\s*(?:(?:the|a|his|her|their|my|our)\s+)?$/iu.test(text.slice(before.mention.end, mention.start))) return this.cardOf(before.entity);
+    // "the boy" of a paper about one child is that child, not another
+    if (THE_CHILD.test(mention.text.trim())) { const focus = this.focusOf(page.documentIndex); if (focus) return this.cardOf(focus); }
     const named = this.named(words, owner, page.documentIndex);
-    return named ?? this.byWords(words, mention, owner, order);
+    return named ?? this.byWords(words, mention, owner, order, pointsToNobody(mention.text, text.slice(Math.max(0, mention.start - 30), mention.end + 40)));
   }
 
   /** The person whose relative is meant: "Charlie's father"; else whom the document is about. */
@@ -52,22 +55,27 @@ export class RelationshipPlacer {
     return best;
   }
 
-  private byWords(words: RelationshipWords, mention: Mention, owner: Entity | null, order: number): Card {
+  private byWords(words: RelationshipWords, mention: Mention, owner: Entity | null, order: number, nobody: boolean): Card {
     const other = owner && !owner.isSubject && words.kind === 'kin' ? this.cardOf(owner) : null;
     const label = words.kind === 'unknown' ? mention.text.replace(/\s+/g, ' ').trim().toLowerCase() : words.label;
-    const key = `relationship:${other ? `${other.key}:` : ''}${label}`;
+    const vague = nobody && (this.cues.vague.has(label) || (/s$|men$/.test(label) && (words.kind === 'child' || words.kind === 'public')));
+    const key = `relationship:${other ? `${other.key}:` : ''}${vague ? 'vague:' : ''}${label}`;
     let card = this.cards.get(key);
     if (!card) {
       const role = roleOf(words, other?.role ?? null);
+      const source = this.cues.referrerRoles.has(label) || [...this.cues.referrerRoles].some((r) => mention.text.toLowerCase().includes(r));
       card = {
-        key, entity: null, name: other ? `${label} of ${other.name}` : label, aliases: [], role, roleConfidence: 0.6, roleCues: [`called “${label}” and not named`], relationship: label, confidentialSource: false,
-        close: role === 'carer' || (role === 'family' && words.reach === 'close'), privateMatters: false, mentions: [], first: order,
+        key, entity: null, name: other ? `${label} of ${other.name}` : label, aliases: [], role, roleConfidence: 0.6, roleCues: [`called “${label}” and not named`], relationship: label, confidentialSource: source && role !== 'professional',
+        close: role === 'carer' || (role === 'family' && words.reach === 'close'), privateMatters: false, vague, mentions: [], first: order,
       };
       this.cards.set(key, card);
     }
     return card;
   }
 }
+
+/** "the men" points to nobody; "a lady on the same stair" and "Lady rang" may. */
+const pointsToNobody = (words: string, around: string): boolean => words.trim().split(/\s+/).length <= 2 && !/\b(?:rang|phoned|telephoned|called|calls?|wrote|writes|reported|complain\w*|no name|anon\w*|said that|told)\b/iu.test(around);
 
 function roleOf(words: RelationshipWords, owner: PersonRole | null): PersonRole {
   switch (words.kind) {

@@ -6,7 +6,7 @@ export interface RelationshipWords { readonly kind: 'kin' | 'carer' | 'child' | 
 
 /** Reads a relationship mention by the longest phrase of the cue tables that it holds; later and longer phrases win. */
 export function readRelationship(text: string, cues: RoleCues): RelationshipWords {
-  const words = tokensOf(text).filter((t) => t.isWord).map((t) => t.text.replace(/(?<=.{3})s$/, (s) => s));
+  const words = tokensOf(text).filter((t) => t.isWord).map((t) => t.text);
   for (let length = Math.min(5, words.length); length >= 1; length--) for (let from = words.length - length; from >= 0; from--) {
     const phrase = words.slice(from, from + length).join(' ');
     for (const form of [phrase, phrase.replace(/s$/, '')]) {

@@ -8,6 +8,8 @@ export interface DecisionFacts {
   readonly close: boolean;
   /** Cues of private matters stand with the person (paternity, "not to be told", crime, health told in confidence). */
   readonly privateMatters: boolean;
+  /** Words for a group or for anybody ("the other boys", "a man") on which no name hangs. */
+  readonly vague: boolean;
   readonly kind: MentionKind;
   /** For contact details: of an office or institution, not of a home. */
   readonly official: boolean;
@@ -27,6 +29,7 @@ export function defaultDecision(facts: DecisionFacts): DefaultDecision {
     return decide('withhold', 'TP-CONTACT', 'Addresses, telephone numbers, births and numbers of other people are withheld.');
   }
   if (facts.confidentialSource) return decide('withhold', 'TP-SOURCE', 'The records say that this person gave information in confidence or asked not to be named.');
+  if (facts.vague && facts.kind === 'relationship') return decide('disclose', 'KEEP-REASONABLE', 'Words for a group or for anybody: they identify nobody.');
   switch (facts.role) {
     case 'professional': return decide('disclose', 'KEEP-OFFICIAL', 'Named while doing official work.');
     case 'other-child': return decide('withhold', 'TP-CHILD', 'Another child.');

@@ -45,6 +45,12 @@ describe('the grammar of dates', () => {
     expect([settled.date, settled.weekday, settled.alternatives]).toEqual([early, 'agrees', ['2020-05-12']]);
   });
 
+  it('mends a misread year by the weekday written beside it, and keeps the reading as an alternative', () => {
+    const file: FileSpan = { earliest: '1940-02-14', latest: '2024-11-30', years: { from: 1940, to: 1969 } };
+    const settled = settleYear(scanDates('Tuesday 18/2/53')[0]!, file);
+    expect([settled.date, settled.weekday, settled.alternatives]).toEqual(['1958-02-18', 'agrees', ['1953-02-18']]);
+  });
+
   it('reads every day of the file written in figures or in words', () => {
     const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
     fc.assert(fc.property(fc.integer({ min: -4000, max: 19_000 }), (days) => {

@@ -79,8 +79,7 @@ function pointsOf(p: PlacedDate, s: SettledDate, c: DatingContext, lastPage: num
   if (s.weekday === 'agrees') points += VALUE_POINTS.weekdayAgrees;
   if (s.weekday === 'differs') points += VALUE_POINTS.weekdayDiffers;
   points += VALUE_POINTS.perDamage * Math.min(4, s.raw.damage);
-  const year = Number(s.date!.slice(0, 4));
-  if (c.span.years !== null && (year < c.span.years.from || year > c.span.years.to)) points += VALUE_POINTS.outsideYears;
+  if (!withinYears(s, c.span)) points += VALUE_POINTS.outsideYears;
   return points;
 }
 
@@ -160,9 +159,12 @@ export function rankDates(pages: readonly ScannedPage[], c: DatingContext): Rank
   return { placed, settled, candidates, stampAt, notBefore };
 }
 
+const withinYears = (s: SettledDate, span: FileSpan): boolean => span.years === null || (Number(s.date!.slice(0, 4)) >= span.years.from && Number(s.date!.slice(0, 4)) <= span.years.to);
+
 /** By the points above the bar, the lead over the next day, and what had to be guessed to read it. */
 function confidenceOf(best: Candidate, margin: number): number {
-  const clear = 1 / (1 + Math.exp(-(Math.min(best.points - BARS.taken, margin) + 0.4) * 1.1));
+  const doubt = best.settled.weekday === 'differs' ? 0.55 : 1;
+  const clear = doubt / (1 + Math.exp(-(Math.min(best.points - BARS.taken, margin) + 0.4) * 1.1));
   return Math.round(100 * Math.min(0.99, clear) * 0.9 ** Math.min(3, best.settled.raw.damage)) / 100;
 }
 
@@ -216,7 +218,7 @@ export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): D
     };
   }
   // forms put the day of the visit or interview in their head and no other
-  const inHead = candidates.filter((x) => x.placed.page === 0 && (x.placed.top < 0.24 || x.placed.line <= 5) && x.settled.precision === 'day' && !x.placed.machine);
+  const inHead = candidates.filter((x) => x.placed.page === 0 && (x.placed.top < 0.24 || x.placed.line <= 5) && x.settled.precision === 'day' && !x.placed.machine && x.points > -4 && x.settled.weekday !== 'differs' && withinYears(x.settled, c.span));
   const visits = inHead.filter((x) => x.placed.role === 'begun' || x.placed.role === 'held');
   const opened = inHead.filter((x) => x.placed.role === 'life-event' && /\b(?:opened|admitted)\W*$/i.test(x.placed.before));
   const heads = opened.length > 0 && CARD_TYPES.has(c.type) ? opened : visits.length > 0 ? visits : inHead.filter((x) => HEAD_ROLES.has(x.placed.role ?? 'none'));

@@ -31,6 +31,25 @@ const distance = (year: number, span: FileSpan): number => {
 
 const within = (day: string, span: FileSpan): boolean => day >= span.earliest && day <= span.latest;
 
+/** Figures that worn type and OCR exchange. */
+const MISREAD: Readonly<Record<string, string>> = { '0': '68', '1': '7', '3': '85', '4': '9', '5': '683', '6': '580', '7': '1', '8': '365', '9': '4' };
+
+/** The one year, a single misread figure away, on whose day the written weekday falls; null where none or several do. */
+function yearByWeekday(raw: RawDate, month: number, day: number, years: readonly number[], span: FileSpan): number | null {
+  const fitting = new Set<number>();
+  for (const year of years) {
+    const figures = String(year);
+    for (const at of [2, 3]) {
+      for (const other of MISREAD[figures[at]!] ?? '') {
+        const y = Number(figures.slice(0, at) + other + figures.slice(at + 1));
+        const near = span.years === null || (y >= span.years.from && y <= span.years.to);
+        if (near && isDay(y, month, day) && within(iso(y, month, day), span) && weekdayOf(y, month, day) === raw.weekday) fitting.add(y);
+      }
+    }
+  }
+  return fitting.size === 1 ? [...fitting][0]! : null;
+}
+
 /** Gives a date its century by the span of the file, the weekday written beside it deciding where two would do. */
 export function settleYear(raw: RawDate, span: FileSpan, knownYear: number | null = null): SettledDate {
   const precision = raw.day === null ? 'month' : 'day';
@@ -47,6 +66,10 @@ export function settleYear(raw: RawDate, span: FileSpan, knownYear: number | nul
   const inside = real.filter((y) => within(monthEnd(y), span) || within(iso(y, month, day), span));
   const pool = inside.length > 0 ? inside : real.filter((y) => iso(y, month, day) <= span.latest);
   if (pool.length === 0) return { ...none, date: iso(real[0]!, month, day), precision };
+  if (raw.weekday !== null && raw.day !== null && raw.year !== null && !pool.some(agrees)) {
+    const mended = yearByWeekday(raw, month, day, pool, span);
+    if (mended !== null) return { raw: { ...raw, damage: raw.damage + 2 }, date: iso(mended, month, day), precision, inside: true, weekday: 'agrees', alternatives: pool.map((y) => iso(y, month, day)) };
+  }
   const best = [...pool].sort((a, b) => Number(agrees(b)) - Number(agrees(a)) || distance(a, span) - distance(b, span) || b - a)[0]!;
   return {
     raw, date: iso(best, month, day), precision, inside: inside.length > 0,

@@ -5,6 +5,7 @@ import type { CheckFinding } from '../../ports/bundle-checker.port.js';
 import { ByteMatcher } from './byte-matcher.js';
 import type { Check, CheckContext } from './check-context.js';
 import type { QpdfValue } from './qpdf-reader.js';
+import { plannedTexts } from './words-equal.check.js';
 import { FORMAT_WORDS } from './structure.check.js';
 import { decodedStream, isPicture, type RawObject } from './released-file.js';
 
@@ -32,12 +33,12 @@ export const forbiddenTermsAbsent: Check = {
   },
 };
 
-/** Where a page shows the same letters by decision, the words of that page are proved by V1: the count must then be the ledger's. */
+/** Where a page shows the same letters by decision they may stand there as often as the plan has them; whatever the writer's ledger says does not count. */
 async function searchPages(context: CheckContext, say: (term: ForbiddenTerm, where: string, bundlePage: number) => void): Promise<void> {
-  const { forbidden, ledger } = context.input, pdfjs = await context.pdfjs();
-  for (const [i, page] of ledger.pages.entries()) {
+  const { forbidden, plan } = context.input, pdfjs = await context.pdfjs();
+  for (const [i, page] of plan.pages.entries()) {
     if (i >= pdfjs.pageCount) return;
-    const open = await pdfjs.page(i + 1), text = fold((await open.words()).join(' ')), wanted = fold(page.words.join(' '));
+    const open = await pdfjs.page(i + 1), text = fold((await open.words()).join(' ')), wanted = fold(plannedTexts(page).join(' '));
     open.close();
     for (const term of forbidden) {
       const found = occurrences(text, term.folded);

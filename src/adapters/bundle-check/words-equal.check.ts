@@ -41,11 +41,15 @@ function compare(engine: string, wanted: readonly string[], found: readonly stri
   if (extra > 0 || absent > 0) findings.push({ bundlePage, detail: `${engine} finds ${extra} words too many and misses ${absent}` });
 }
 
+/** Everything that a page says by plan. */
+export function plannedTexts(page: BundlePage): string[] {
+  if (page.kind === 'typeset') return page.blocks.flatMap((block) => block.runs.map((run) => run.text));
+  return [...page.header.map((run) => run.text), ...page.shown.map((word) => word.text), ...page.marks.map((mark) => `${mark.label} (${mark.reasonNumber})`)];
+}
+
 /** The words that the plan lets be seen on a page: no other may stand in the ledger, whatever the writer says. */
 function compareWithPlan(page: BundlePage, ledgerWords: readonly string[], findings: CheckFinding[]): void {
-  const texts = page.kind === 'typeset'
-    ? page.blocks.flatMap((block) => block.runs.map((run) => run.text))
-    : [...page.header.map((run) => run.text), ...page.shown.map((word) => word.text), ...page.marks.flatMap((mark) => [`${mark.label} (${mark.reasonNumber})`])];
+  const texts = plannedTexts(page);
   const allowed = new Map<string, number>();
   for (const word of texts.flatMap((text) => text.split(/\s+/)).map(letters)) if (word !== '') allowed.set(word, (allowed.get(word) ?? 0) + 1);
   let extra = 0;

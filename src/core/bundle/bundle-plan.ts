@@ -64,6 +64,8 @@ export interface BundlePlan extends SheetPlan {
   readonly undecidedMentions: number;
   /** What must be found nowhere in the file. */
   readonly forbidden: readonly ForbiddenTerm[];
+  /** What this bundle cannot promise, in plain words: for the certificate. */
+  readonly limits: readonly string[];
   readonly lostWords: number;
   readonly shownWords: number;
 }

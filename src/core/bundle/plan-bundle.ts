@@ -55,6 +55,7 @@ export function planBundle(input: BundleInput, template: LetterTemplate, measure
     }),
     undecidedMentions: input.mentions.filter((m) => !decided.has(m.id)).length,
     forbidden: forbiddenTerms(redacted.withheldMentions.map((mention) => ({ mention, bundlePage: bundlePageOf.get(mention.pageId)! })), shownText),
+    limits: limitsOf(facsimiles),
     lostWords: [...redacted.pages.values()].reduce((sum, page) => sum + page.lostWords.length, 0),
     shownWords: facsimiles.reduce((sum, page) => sum + page.shown.length, 0),
   };
@@ -152,6 +153,12 @@ function keyOf(input: BundleInput, redacted: RedactedCase): KeyRow[] {
     const labels = [...new Set(mine.map((mark) => mark.label))].sort((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
     return [{ number, code, words: reason?.words ?? 'The law says that we must not share this.', statute: reason?.ground ?? '', labels, times: mine.length }];
   });
+}
+
+/** A facsimile keeps the layout of the page, so the length of a box hints at the length of what it hides. */
+function limitsOf(facsimiles: readonly FacsimilePage[]): string[] {
+  const boxes = facsimiles.reduce((sum, page) => sum + page.marks.length, 0), pages = facsimiles.filter((page) => page.marks.length > 0).length;
+  return boxes === 0 ? [] : [`The length of ${boxes} boxes on ${pages} facsimile pages can be seen and may hint at the length of a name.`];
 }
 
 /** Bookmarks that are the same in every bundle. */

@@ -21,11 +21,14 @@ export class Entity {
   readonly entered = new Set<string>();
   gender: 'f' | 'm' | null = null;
   seniority: 'senior' | 'junior' | null = null;
+  /** Whether a title or a cue of official work stands with a mention; null until asked after the last mention. */
+  official: boolean | null = null;
 
   constructor(readonly serial: number, readonly isSubject: boolean) {}
 
   add(mention: NameMention): void {
     this.mentions.push(mention);
+    this.official = null;
     mention.entity = this;
     this.documents.set(mention.document, (this.documents.get(mention.document) ?? 0) + 1);
     const orders = this.orders.get(mention.document);

@@ -41,7 +41,7 @@ function judge(features: readonly Weighed[], weights: RoleWeights): RoleJudgemen
 
 /** Evidence without which nobody is taken for family, a carer or another child's family, whatever the weights say. */
 const NEEDS: Partial<Record<PersonRole, RegExp>> = {
-  professional: /^(?:title:(?:medical|police|court|council|clergy|school|sister)|job-|abbreviation-|head-|attendance|copies|from|to|signature|sign-off-formal|salutation|reference|initials|mail-office|column-end|login)/,
+  professional: /^(?:title:(?:medical|police|court|council|clergy|school|sister)|job-|abbreviation-|head-|attendance|copies|from|to|signature|sign-off-formal|salutation|reference|initials-|mail-office|column-end|login)/,
   carer: /^(?:carer-|home-of|paired:carer|partner-of-carer|partner-unsaid|surname-of-carer)/,
   family: /^(?:kin-of-subject|kin-of-family|wide-kin|partner-of-family|partner-unsaid|surname-of-(?:subject|family)|title:kin|child-unsaid|paired:family)/,
 };

@@ -52,7 +52,7 @@ export function linkNames(mentions: readonly NameMention[], subjectNames: readon
       const candidates = index.candidates(m.parts), { word } = m.parts;
       const near = pickNear(m, candidates, context);
       const bare = shape === 'single' && word && !near?.documents.has(m.document) && context.isForename(word) ? index.bareIn(m.document, word[0]!) : [];
-      const named = bare.length === 1 && !near?.isSubject && sameSex(bare[0]!, word!, context) ? bare[0]! : null;
+      const named = bare.length === 1 && !near?.isSubject && !isOfficialByTitle(bare[0]!) && sameSex(bare[0]!, word!, context) ? bare[0]! : null;
       if (named) named.firsts.set(word!, 1);
       const best = named ?? near;
       const entity = best ?? made();
@@ -82,6 +82,7 @@ function pickFull(parts: NameParts, candidates: Iterable<Entity>, context: LinkC
   return best;
 }
 
+const isOfficialByTitle = (e: Entity): boolean => e.mentions.some((m) => m.parts.titleGroups.some((g) => OFFICIAL_TITLES.has(g)));
 const sameSex = (e: Entity, forename: string, context: LinkContext): boolean => { const a = genderOf(e, context), b = context.sexOf(forename); return a === null || b === null || a === b; };
 
 function pickNear(m: NameMention, candidates: Iterable<Entity>, context: LinkContext): Entity | null {
@@ -107,6 +108,10 @@ function scoreOf(m: NameMention, entity: Entity, fit: Fit, context: LinkContext)
   score += 0.5 * Math.min(4, Math.log2(1 + entity.mentions.length));
   const { shape, titles } = m.parts;
   if (shape === 'titled' || shape === 'initials') for (const t of titles) score += entity.titles.has(t) ? 1.2 : entity.titles.size > 0 ? -0.8 : 0;
+  const official = isOfficial(entity);
+  // a bare forename is seldom an official's who is not named in the same paper; "Dr Price" is seldom young Kevin Price
+  if (shape === 'single' && fit.given > 0 && official && inDocument === 0) score -= 2.5;
+  if (m.parts.titleGroups.some((g) => OFFICIAL_TITLES.has(g)) && !official && entity.mentions.length > 0) score -= 3;
   if (entity.isSubject) {
     if (shape === 'single' && fit.given > 0) score += 1.5;
     if (titles.length && ['mr', 'mrs', 'miss', 'ms'].includes(titles.at(-1)!) && (context.subjectAge(m.document) ?? 0) < 15) score -= 5;
@@ -119,4 +124,7 @@ function scoreOf(m: NameMention, entity: Entity, fit: Fit, context: LinkContext)
   return score;
 }
 
+const OFFICIAL_TITLES: ReadonlySet<string> = new Set(['medical', 'police', 'court', 'council', 'clergy', 'school', 'sister']);
+const OFFICIAL_CUE = /^(?:job-|abbreviation-|head-|attendance|copies|reference)/;
+const isOfficial = (entity: Entity): boolean => entity.official ??= entity.mentions.some((m) => m.parts.titleGroups.some((g) => OFFICIAL_TITLES.has(g)) || m.cues.some((c) => OFFICIAL_CUE.test(c.feature)));
 const isChild = (entity: Entity): boolean => !['mr', 'mrs', 'miss', 'ms', 'dr'].some((t) => entity.titles.has(t)) && entity.mentions.some((m) => m.cues.some((c) => c.feature === 'age-child' || c.feature.startsWith('child-')));

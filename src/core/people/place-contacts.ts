@@ -41,7 +41,7 @@ export class ContactPlacer {
       const tally = votes.get(value), own = tally?.get(this.known.subject) ?? 0;
       const others = [...(tally ?? [])].filter(([who]) => who !== this.known.subject && who !== 'office').sort((a, b) => b[1] - a[1]);
       let settled = place;
-      if (mention.kind === 'identity-number') settled = own > 0 && own >= (others[0]?.[1] ?? 0) ? { owner: this.known.subject, official: false } : others[0] && !place.owner ? { owner: others[0][0] as Entity, official: false } : place;
+      if (mention.kind === 'identity-number') settled = own > 0 && (own > (others[0]?.[1] ?? 0) || place.owner === this.known.subject && own === others[0]![1]) ? { owner: this.known.subject, official: false } : others[0] && !place.owner ? { owner: others[0][0] as Entity, official: false } : place;
       // somebody else's address or telephone anywhere is theirs everywhere, so that it is not shown beside the subject's name
       else if (mention.kind !== 'birth' && others[0] && (place.owner === this.known.subject || !place.owner) && !(place.official && (tally?.get('office') ?? 0) > others[0][1])) settled = { owner: others[0][0] as Entity, official: false };
       out.set(mention.id, settled);
@@ -77,7 +77,10 @@ export class ContactPlacer {
   /** The person whose name the part before the @ is made of. */
   private mailOwner(mention: Mention, page: CasePage): Entity | null {
     const words = mention.text.split('@')[0]!.split(/[._\d-]+/).map(keyOf).filter((w) => w.length > 2);
-    for (const n of page.names) if (n.entity && words.some((w) => n.entity!.surnames.has(w) || (n.entity!.firsts.has(w) && words.length === 1))) return n.entity;
+    const called = (e: Entity): boolean => words.some((w) => [...e.firsts.keys()].some((f) => f.length > 2 && (w === f || w.startsWith(f) || (w.length > 3 && f.startsWith(w)))));
+    const initialled = (e: Entity): boolean => words.some((w) => [...e.surnames.keys()].some((s) => s.length > 2 && w.endsWith(s) && (words.length > 1 || w !== s) && [...e.firsts.keys()].some((f) => mention.text.toLowerCase().startsWith(f[0]!))));
+    for (const n of page.names) if (n.entity && called(n.entity)) return n.entity;
+    for (const n of page.names) if (n.entity && initialled(n.entity)) return n.entity;
     return null;
   }
 

@@ -38,6 +38,7 @@ export function roleFeatures(entity: Entity, judged: ReadonlyMap<Entity, RoleJud
         if (role) add(`paired:${role}`, `named together with ${role === 'subject' ? 'the subject' : role === 'family' ? 'a relative' : role === 'carer' ? 'a carer' : role === 'other-child' ? 'another child' : role === 'professional' ? 'an official' : 'a private person'}`);
         continue;
       }
+      if ((cue.feature === 'from' || cue.feature === 'to') && !['memo', 'email', 'report', 'minutes', 'referral'].includes(context.typeOf(m.document))) continue;
       if (cue.reach === null) { add(cue.feature, cue.say, cue.relationship); continue; }
       const [feature, say] = kinFeature(cue, m.document, m.mention.pageId, m.mention.start, entity, judged, context);
       if (feature) add(feature, say, cue.relationship);
@@ -46,7 +47,7 @@ export function roleFeatures(entity: Entity, judged: ReadonlyMap<Entity, RoleJud
   const shapes = new Set(entity.mentions.map((m) => m.parts.shape)), once = (feature: string, say = ''): void => { if (!out.has(`${feature}|`)) add(feature, say); };
   for (const m of entity.mentions) add(`shape:${m.parts.shape}`, '');
   if (!shapes.has('full') && !shapes.has('titled') && !shapes.has('initialled') && (shapes.has('single') || shapes.has('cut'))) once('lone-name', 'called by one name only');
-  if ([...shapes].every((s) => s === 'initials' || s === 'login')) once('initials-only', 'known by initials or a login only');
+  if ([...shapes].every((s) => s === 'initials' || s === 'login')) { if (entity.letters?.length === 1 && !out.has('initials-end|') && !out.has('reference|')) once('letter-only', 'known by one letter only'); else once('initials-only', 'known by initials or a login only'); }
   for (const title of ['mr', 'mrs', 'miss', 'ms']) if (entity.titles.has(title)) once(`called:${title}`);
   if (!['mr', 'mrs', 'miss', 'ms', 'dr'].some((t) => entity.titles.has(t))) once('never-titled');
   const total = entity.mentions.length;

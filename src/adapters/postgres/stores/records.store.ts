@@ -84,7 +84,7 @@ export class PostgresRecords implements Records {
   async pages(requestId: string): Promise<readonly FilePage[]> {
     return this.source.query(
       `select p.id as "pageId", f.id as "fileId", f.path as file, p.number as page, f.file_kind as "fileKind", f.stated_at as "statedAt",
-         f.stated_title as "statedTitle", p.reading
+         f.stated_title as "statedTitle", f.sha256 as "fileSha256", p.reading
        from page p join source_file f on f.id = p.file_id where p.request_id = $1 and p.reading is not null
        order by f.path collate "C", p.number`, [requestId]);
   }

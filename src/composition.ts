@@ -55,6 +55,7 @@ export async function compose(settings: Settings, log: Log) {
     const blobs = new FileBlobStore(path.join(settings.dataFolder, 'blobs'), keys);
     const items = new PostgresWorkItems(source);
     const queue = await openWorkQueue({ database, ...(settings.redisUrl === undefined ? {} : { redisUrl: settings.redisUrl }), log });
+    closers.push(() => queue.close());
     const [requests, records, findings, decisions, bundles, accounts] = [
       new PostgresRequests(source), new PostgresRecords(source), new PostgresFindings(source), new PostgresDecisions(source), new PostgresBundles(source), new PostgresAccounts(source),
     ];

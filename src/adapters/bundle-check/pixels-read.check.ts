@@ -24,14 +24,15 @@ export const pixelsRead: Check = {
   id: 'V3',
   what: 'No withheld name can be read by OCR of the released pictures',
   async run(context) {
-    const { plan, forbidden, recognise } = context.input, findings: CheckFinding[] = [];
+    const { plan, forbidden, recognise, ledger } = context.input, findings: CheckFinding[] = [];
     const pages = plan.pages.filter((page): page is FacsimilePage => page.kind === 'facsimile' && page.marks.length > 0);
     if (pages.length === 0) return { engine: 'none needed', findings };
     if (recognise === null) return { engine: 'none', findings: [{ bundlePage: null, detail: 'no OCR engine was given: a check that cannot run has not passed' }] };
     const pdfjs = await context.pdfjs();
     const readOne = async (page: FacsimilePage): Promise<readonly CheckFinding[]> => {
-      const open = await pdfjs.page(page.bundlePage), picture = (await open.pictures()).find((p) => p.width > 1);
+      const open = await pdfjs.page(page.bundlePage), whole = (await open.pictures()).find((p) => p.width > 1), size = ledger.pages[page.bundlePage - 1]?.picture;
       open.close();
+      const picture = whole === undefined ? undefined : withoutPadding(whole, size?.shownWidth ?? whole.width, size?.shownHeight ?? whole.height);
       if (picture === undefined) return [{ bundlePage: page.bundlePage, detail: 'the page holds no picture' }];
       return leaksOf(page, picture, await recognise({ ...picture, dpi: dpiOf(page, picture) }), forbidden);
     };
@@ -39,6 +40,15 @@ export const pixelsRead: Check = {
     return { engine: `pdf.js ${pdfjs.version}, OCR`, findings };
   },
 };
+
+/** Cuts off the white padding on the right and at the foot, so that fractions of the picture are fractions of the page. Cuts no more than padding can be. */
+function withoutPadding(picture: PaintedPicture, shownWidth: number, shownHeight: number): PaintedPicture {
+  const width = picture.width - shownWidth < 16 ? Math.min(picture.width, shownWidth) : picture.width, height = picture.height - shownHeight < 16 ? Math.min(picture.height, shownHeight) : picture.height;
+  if (width === picture.width && height === picture.height) return picture;
+  const { channels } = picture, data = new Uint8Array(width * height * channels);
+  for (let y = 0; y < height; y++) data.set(picture.data.subarray(y * picture.width * channels, (y * picture.width + width) * channels), y * width * channels);
+  return { ...picture, width, height, data };
+}
 
 const dpiOf = (page: FacsimilePage, picture: PaintedPicture): number => Math.max(70, Math.min(600, Math.round((picture.width * 72) / page.picture.width)));
 

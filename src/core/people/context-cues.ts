@@ -9,7 +9,7 @@ export interface Cue {
   readonly say: string;
   /** "mother", "health visitor"; null where the cue gives none. */
   readonly relationship: string | null;
-  /** For kin: how near, and whose kin: a name just before ("Charlie's father"), the writer ("my mother"), or nobody said ("the mother", "her mother"). */
+  /** For kin: how near, and whose kin: a name just before ("Brian's father"), the writer ("my mother"), or nobody said ("the mother", "her mother"). */
   readonly reach: KinReach | null;
   readonly whose: Whose | null;
 }

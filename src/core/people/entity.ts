@@ -7,7 +7,7 @@ export class Entity {
   readonly firsts = new Map<string, number>();
   readonly middles = new Map<string, number>();
   readonly surnames = new Map<string, number>();
-  /** Pieces of double surnames: "may" of "Asante-May". */
+  /** Pieces of double surnames: "hall" of "Reid-Hall". */
   readonly surnamePieces = new Set<string>();
   /** Initials by which the person was first met, where nothing more is known. */
   letters: string | null = null;

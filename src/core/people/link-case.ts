@@ -72,7 +72,7 @@ export function linkCase(caseText: CaseText, mentions: readonly Mention[], resou
   };
 }
 
-/** "Mr" in "Mr and Mrs Gill" has the surname of the name that follows. */
+/** "Mr" in "Mr and Mrs Tate" has the surname of the name that follows. */
 function withNeighbour(parts: NameParts, text: string, here: readonly Mention[], k: number, cues: RoleCues): NameParts {
   const next = here[k + 1];
   if (parts.shape !== 'empty' || !next || !/^\.?\s*(?:and|&|\+|\/)\s*$/u.test(text.slice(here[k]!.end, next.start))) return parts;

@@ -87,10 +87,11 @@ const sameSex = (e: Entity, forename: string, context: LinkContext): boolean => 
 
 function pickNear(m: NameMention, candidates: Iterable<Entity>, context: LinkContext): Entity | null {
   let best: Entity | null = null, top = JOIN_AT;
-  for (const entity of candidates) {
-    const fit = fitOf(m.parts, entity, context);
-    if (fit.vetoed) continue;
-    const score = scoreOf(m, entity, fit, context);
+  const fits = [...candidates].map((entity) => ({ entity, fit: fitOf(m.parts, entity, context) })).filter((c) => !c.fit.vetoed);
+  // the file is the subject's: a bare forename is theirs unless somebody else of that forename is named more fully in the same paper
+  const rival = fits.some(({ entity, fit }) => !entity.isSubject && fit.given >= 0.85 && entity.surnames.size > 0 && entity.documents.has(m.document));
+  for (const { entity, fit } of fits) {
+    const score = scoreOf(m, entity, fit, context) + (entity.isSubject && m.parts.shape === 'single' && fit.given >= 0.85 ? (rival ? 1.5 : 4) : 0);
     if (score > top || (score === top && best !== null && entity.mentions.length > best.mentions.length)) { top = score; best = entity; }
   }
   return best;
@@ -106,14 +107,17 @@ function scoreOf(m: NameMention, entity: Entity, fit: Fit, context: LinkContext)
     score += 2 * Math.exp(-entity.distance(m.document, m.order) / 8);
   } else if (entity.documents.has(m.document - 1) || entity.documents.has(m.document + 1)) score += 0.4;
   score += 0.5 * Math.min(4, Math.log2(1 + entity.mentions.length));
+  // the very surname before a like one: Reed and Read may both be in the papers
+  const exact = m.parts.shape === 'single' ? 0.85 : 1;
+  if (fit.surname > 0 && fit.surname < exact && fit.given < 0.95) score -= fit.surname < 0.95 * exact && m.parts.shape === 'initialled' ? 2 : 1;
   const { shape, titles } = m.parts;
   if (shape === 'titled' || shape === 'initials') for (const t of titles) score += entity.titles.has(t) ? 1.2 : entity.titles.size > 0 ? -0.8 : 0;
   const official = isOfficial(entity);
-  // a bare forename is seldom an official's who is not named in the same paper; "Dr Price" is seldom young Kevin Price
+  // a bare forename is seldom an official's who is not named in the same paper; "Dr Tate" is seldom young Colin Tate
   if (shape === 'single' && fit.given > 0 && official && inDocument === 0) score -= 2.5;
-  if (m.parts.titleGroups.some((g) => OFFICIAL_TITLES.has(g)) && !official && entity.mentions.length > 0) score -= 3;
+  if (m.parts.titleGroups.some((g) => OFFICIAL_TITLES.has(g)) && !official && entity.mentions.length > 0) score -= entity.hasForename ? 7 : 3;
   if (entity.isSubject) {
-    if (shape === 'single' && fit.given > 0) score += 1.5;
+    if (m.parts.titleGroups.some((g) => OFFICIAL_TITLES.has(g))) score -= 6;
     if (titles.length && ['mr', 'mrs', 'miss', 'ms'].includes(titles.at(-1)!) && (context.subjectAge(m.document) ?? 0) < 15) score -= 5;
   } else if (isChild(entity) && titles.some((t) => t === 'mr' || t === 'mrs' || t === 'ms')) score -= 4;
   if (shape === 'initials') {

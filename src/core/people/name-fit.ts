@@ -1,4 +1,5 @@
 import type { Entity } from './entity.js';
+import { likeSpelling } from './fold.js';
 import type { LinkContext } from './link-names.js';
 import type { NameParts } from './name-parts.js';
 
@@ -16,7 +17,7 @@ export function fitOf(parts: NameParts, entity: Entity, context: LinkContext): F
   const surname = surnameFit(parts, entity, context);
   switch (parts.shape) {
     case 'full': case 'initialled': {
-      const first = parts.given[0]!, given = Math.max(best(entity.firsts.keys(), first, related), parts.shape === 'full' && surname > 0.9 ? petForm(first, entity, context) : 0);
+      const first = parts.given[0]!, given = Math.max(best(entity.firsts.keys(), first, related), parts.shape === 'full' && surname > 0.9 ? Math.max(petForm(first, entity, context), slipOf(parts, entity)) : 0);
       if (entity.surnames.size > 0 && surname === 0) { const all = everyWord(parts, entity, context); return all ? { given, surname: 0, allWords: true, vetoed: false } : NONE; }
       if (given === 0 && entity.firsts.size > 0) return NONE;
       if (given > 0 && parts.given.length > 1 && parts.given.slice(1).some((g) => g.length > 1) && [...entity.middles.keys()].some((g) => g.length > 1) && entity.middles.size > 0 && !parts.given.slice(1).some((g) => best(entity.middles.keys(), g, related) > 0 || best(entity.firsts.keys(), g, related) > 0 || best(entity.surnames.keys(), g, related) > 0)) return NONE;
@@ -58,7 +59,14 @@ export function fitOf(parts: NameParts, entity: Entity, context: LinkContext): F
   }
 }
 
-/** "Aga" of "Agnieszka": under one surname, a name of four letters or fewer that begins as a longer one does. */
+/** "Doreem May Tate" beside "Doreen May Tate": a first name that is a slip away, where a whole middle name and the surname agree. */
+function slipOf(parts: NameParts, entity: Entity): number {
+  if (!parts.given.slice(1).some((g) => g.length > 1 && entity.middles.has(g))) return 0;
+  for (const other of entity.firsts.keys()) if (other.length > 3 && likeSpelling(parts.given[0]!, other)) return 0.8;
+  return 0;
+}
+
+/** "Kash" of "Katarzyna": under one surname, a name of four letters or fewer that begins as a longer one does. */
 function petForm(first: string, entity: Entity, context: LinkContext): number {
   for (const other of entity.firsts.keys()) {
     const [short, long] = first.length < other.length ? [first, other] : [other, first];
@@ -94,7 +102,7 @@ function initialsFit(parts: NameParts, entity: Entity): number {
   return rest.every((l) => middles.includes(l) || lasts.includes(l)) ? 1 : lasts.includes(last) && middles.length === 0 ? 0.8 : 0;
 }
 
-/** All whole words of the name are this person's, in any order: "Cheung Wai Keung" beside "Wai Keung Cheung". */
+/** All whole words of the name are this person's, in any order: "Chan Mei Wah" beside "Mei Wah Chan". */
 function everyWord(parts: NameParts, entity: Entity, context: LinkContext): boolean {
   const words = [...parts.given, ...(parts.surname ? [parts.surname] : [])].filter((w) => w.length > 1);
   return words.length > 1 && words.every((w) => best(entity.firsts.keys(), w, context.related) >= 0.9 || best(entity.middles.keys(), w, context.related) >= 0.9 || best(entity.surnames.keys(), w, context.relatedSurname) >= 0.9);

@@ -20,7 +20,7 @@ export interface NameParts {
   readonly surname: string | null;
   /** Pieces of a hyphened or particled surname, each long enough to stand alone; the whole surname first. */
   readonly surnameParts: readonly string[];
-  /** First letter of a surname that is cut short: "Robbie F."; else null. */
+  /** First letter of a surname that is cut short: "Peggy H."; else null. */
   readonly surnameInitial: string | null;
   /** For `initials`: letters in order. */
   readonly initials: string;
@@ -75,6 +75,7 @@ function fromWords(text: string, bracketTitles: readonly string[], couple: boole
   const take = (words: readonly string[], before: boolean): string[] => words.filter((word, i) => {
     const key = keyOf(word), last = i === words.length - 1;
     if (!key || (/^\d+$/.test(key))) return false;
+    if (words.length > 1 && ((i === 0 && cues.epithets.before.has(key)) || (i > 0 && last && cues.epithets.after.has(key)))) return false;
     const rank = cues.seniority.get(key);
     if (rank && i > 0 && (key !== 'sr' || last)) { seniority = rank; return false; }
     const wholeWord = /^\p{L}+[.:]?$/u.test(word) || ((key.length > 2 || key === 'pc') && dottedInitials(word));

@@ -31,7 +31,7 @@ export class RelationshipPlacer {
     return named ?? this.byWords(words, mention, owner, order, pointsToNobody(mention.text, text.slice(Math.max(0, mention.start - 30), mention.end + 40)));
   }
 
-  /** The person whose relative is meant: "Charlie's father"; else whom the document is about. */
+  /** The person whose relative is meant: "Brian's father"; else whom the document is about. */
   private ownerOf(mention: Mention, page: CasePage): Entity | null {
     const { text } = page.cuePage, { before } = namesRound(page, mention.start);
     if (before && before.mention.end <= mention.start && /^['’]?s?['’]?\s+(?:\p{Ll}+\s+){0,2}$/u.test(text.slice(before.mention.end, mention.start)) && /^['’]|^s['’]?\s/u.test(text.slice(before.mention.end, before.mention.end + 2))) return before.entity;

@@ -20,8 +20,8 @@ export function nameWords(names: Iterable<{ readonly parts: NameParts }>): NameW
 }
 
 /**
- * Reads bare words again in the light of the whole case: "KEN" is a name where a Ken is named elsewhere and initials where none is;
- * "sokelly" is a login where a Kelly is named.
+ * Reads bare words again in the light of the whole case: "RON" is a name where a Ron is named elsewhere and initials where none is;
+ * "dholroyd" is a login where a Holroyd is named.
  */
 export function reshaped(parts: NameParts, raw: string, known: NameWords, isForename: (word: string) => boolean): NameParts {
   const word = parts.word;
@@ -31,13 +31,13 @@ export function reshaped(parts: NameParts, raw: string, known: NameWords, isFore
   if (parts.shape === 'single' && word && raw === raw.toLowerCase() && word.length > 4 && !known.forenames.has(word) && !known.surnames.has(word)) {
     for (let cut = 1; cut <= 3 && word.length - cut >= 3; cut++) if (known.surnames.has(word.slice(cut))) return { ...parts, shape: 'login', surname: null, surnameParts: [] };
   }
-  // "Cheung Wai Keung" beside "Pauline Cheung" and "Lee Cheung": the surname stands first.
+  // "Chan Mei Wah" beside "Susan Chan" and "Peter Chan": the surname stands first.
   const family = parts.given[0];
   if (parts.shape === 'full' && family && parts.surname && (known.surnames.get(family) ?? 0) >= 2 && (known.surnames.get(parts.surname) ?? 0) < known.surnames.get(family)! && !isForename(family)) return { ...parts, given: [...parts.given.slice(1), parts.surname], surname: family, surnameParts: [family] };
   return parts;
 }
 
-/** "Dai" in `David Price "Dai"`, "Peggy" in `Margaret (Peggy)`: a short form of the name before it, given by the papers themselves. */
+/** "Nobby" in `Norman Clark "Nobby"`, "Peggy" in `Margaret (Peggy)`: a short form of the name before it, given by the papers themselves. */
 export function ownNicknames(pages: Iterable<CasePage>): Map<string, Set<string>> {
   const out = new Map<string, Set<string>>();
   const add = (a: string, b: string): void => { const set = out.get(a); if (set) set.add(b); else out.set(a, new Set([b])); };

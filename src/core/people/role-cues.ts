@@ -7,7 +7,7 @@ const labels = z.record(z.string(), z.string());
 const titlesFile = z.strictObject({
   version: z.number().int(), source: z.string(),
   titles: z.record(z.string(), z.strictObject({ gender: z.enum(['f', 'm']).nullable(), group: z.enum(['civil', 'child', 'honour', 'council', 'medical', 'sister', 'clergy', 'police', 'court', 'school', 'kin']) })),
-  dropped: phrases, particles: phrases, seniority: z.record(z.string(), z.enum(['senior', 'junior'])), maiden: phrases,
+  dropped: phrases, epithets: z.strictObject({ before: phrases, after: phrases }), particles: phrases, seniority: z.record(z.string(), z.enum(['senior', 'junior'])), maiden: phrases,
 });
 const jobsFile = z.strictObject({
   version: z.number().int(), source: z.string(), eras: z.record(z.string(), phrases), abbreviations: phrases, heads: phrases, notProfessional: phrases,
@@ -36,6 +36,8 @@ export interface KinFacts { readonly label: string; readonly reach: KinReach }
 export interface RoleCues {
   readonly titles: ReadonlyMap<string, TitleFacts>;
   readonly dropped: ReadonlySet<string>;
+  /** "Little" before a name, Welsh or Gaelic "bach", "beag" after one: fond words, no surnames. */
+  readonly epithets: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
   readonly particles: ReadonlySet<string>;
   readonly seniority: ReadonlyMap<string, 'senior' | 'junior'>;
   readonly maiden: ReadonlySet<string>;
@@ -63,7 +65,7 @@ export function parseRoleCues(untrustedFiles: unknown): RoleCues {
   const put = (table: Readonly<Record<string, string>>, reach: KinReach) => { for (const [word, label] of Object.entries(table)) kinMap.set(word, { label, reach }); };
   put(kin.wide, 'wide'); put(kin.partners, 'partner'); put(kin.descending, 'descending'); put(kin.close, 'close');
   return {
-    titles: new Map(Object.entries(titles.titles)), dropped: new Set(titles.dropped), particles: new Set(titles.particles),
+    titles: new Map(Object.entries(titles.titles)), dropped: new Set(titles.dropped), epithets: { before: new Set(titles.epithets.before), after: new Set(titles.epithets.after) }, particles: new Set(titles.particles),
     seniority: new Map(Object.entries(titles.seniority)), maiden: new Set(titles.maiden),
     jobs: new Set(Object.values(jobs.eras).flat()), jobAbbreviations: new Set(jobs.abbreviations), jobHeads: new Set(jobs.heads), notProfessional: new Set(jobs.notProfessional),
     kin: kinMap, carers: new Map(Object.entries(others.carers)), carerPhrases: new Set(others.carerPhrases), children: new Map(Object.entries(others.children)),

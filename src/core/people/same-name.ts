@@ -46,7 +46,7 @@ export function nameSense(nicknames: ReadonlyMap<string, ReadonlySet<string>>, s
   };
 }
 
-/** "gwen" of "gwenllian", "robbie" of "rob" and of "robert": three letters or more begin the longer name. */
+/** "liz" of "lizbeth", "teddy" of "ted" and of "tedford": three letters or more begin the longer name. */
 function shortened(short: WordFacts, long: WordFacts): boolean {
   const a = short.plain, b = long.plain;
   if (a.length < 3) return false;
@@ -56,6 +56,6 @@ function shortened(short: WordFacts, long: WordFacts): boolean {
 
 const stemOf = (word: string): string => word.replace(ENDINGS, '').replace(/([b-df-hj-np-tv-z])\1$/, '$1');
 
-/** Spellings that sound alike: "yasmeen" and "yasmin", "cofie" and "kofi", "graham" and "grahame". */
+/** Spellings that sound alike: "kathryn" and "catherin", "graham" and "grahame". */
 const soundForm = (word: string): string =>
   word.replace(/ph/g, 'f').replace(/c(?=[eiy])/g, 's').replace(/[cq]/g, 'k').replace(/kh|ck/g, 'k').replace(/(?<=.)h/g, '').replace(/(?:ie|ey|ee|ea|y)/g, 'i').replace(/z/g, 's').replace(/(.)\1+/g, '$1').replace(/e$/, '');

@@ -68,7 +68,9 @@ function pointsOf(p: PlacedDate, s: SettledDate, c: DatingContext, lastPage: num
   else if (p.alone) points += PLACE_POINTS.alone;
   if (head && s.precision !== 'none' && !p.bracketed && !(p.prose && !p.endsLine) && role > -1) points += PLACE_POINTS.headDate * (points > role + 2 ? 0.4 : 1);
   if (late && p.role === 'written') points += PLACE_POINTS.labelAtFoot;
-  if (p.prose && !ordered && !(head && c.type === 'minutes') && (role <= 0.4 || p.role === 'event')) points += PLACE_POINTS.prose;
+  // "Note of a visit 2 April 2004": the heading of the first page, although a small word stands before the date
+  const heading = p.page === 0 && p.line === 0 && p.endsLine && s.precision === 'day' && s.raw.yearFigures > 0;
+  if (p.prose && !heading && !ordered && !(head && c.type === 'minutes') && (role <= 0.4 || p.role === 'event')) points += PLACE_POINTS.prose;
   if (p.bracketed && c.type !== 'newspaper-cutting') points += PLACE_POINTS.bracketed;
   if (p.machine && c.type !== 'memo') points += PLACE_POINTS.machine;
   if (p.page > 0 && !(late && p.page === lastPage)) points += PLACE_POINTS.laterPage;

@@ -32,6 +32,8 @@ describe('a term is found however it is written', () => {
   it.each([
     ['A P.S.O. was granted', ['P.S.O. = Place of Safety Order']],
     ['A PSO was granted', ['PSO = Place of Safety Order']],
+    ['A P.S.0. was granted', ['P.S.0. = Place of Safety Order']],
+    ["the C.O.'s letter", ["C.O. = Children's Officer"]],
     ['A P. S. O. was granted', ['P. S. O. = Place of Safety Order']],
     ['Two PSOs and a third', ['PSOs = Place of Safety Order']],
     ['a Place of Safety\nOrder was made', ['Place of Safety Order = Place of Safety Order']],

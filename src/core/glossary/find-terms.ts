@@ -30,16 +30,23 @@ export function findTerms(caseText: CaseText, terms: readonly GlossaryEntry[], o
   for (const { document, pages } of caseText.documents) {
     const clues: MeaningClues = { years: yearsOfDocument(document, ofCase), evidence: (entry) => evidence.weight(entry, document.id), isLocal: (entry) => jurisdictions(entry.jurisdiction) };
     for (const page of pages) for (const { match, meaning } of termsOn(page, index, clues, options.avoid?.get(page.pageId) ?? [])) {
-      occurrences.push({ documentId: document.id, pageId: page.pageId, start: match.start, end: match.end, text: page.text.text.slice(match.start, match.end), forms: match.candidates, meaning });
+      const text = withoutPossessive(page.text.text.slice(match.start, match.end));
+      occurrences.push({ documentId: document.id, pageId: page.pageId, start: match.start, end: match.start + text.length, text, forms: match.candidates, meaning });
     }
   }
   return findingsOf(occurrences, (entry) => evidence.placeOf(entry));
 }
 
+/** "F.P.0.": among dotted capitals a nought is a misread O. Lengths stay, so that offsets hold. */
+const withLettersForNoughts = (text: string): string => text.replace(/(?<=(?:^|[^\p{L}\p{N}.])(?:\p{Lu}\.)+)0(?=\.|[^\p{L}\p{N}]|$)/gu, 'O');
+
+/** "the H.V.'s message": the term is H.V. */
+const withoutPossessive = (text: string): string => text.replace(/(?<=[\p{Lu}.])['’]s$/u, '');
+
 type Understood = Exclude<Meaning, { kind: 'none' }>;
 
 function* termsOn(page: DocumentPage, index: TermIndex, clues: MeaningClues, avoid: readonly Span[]): Generator<{ match: TermMatch; meaning: Understood }> {
-  const text = page.text.text;
+  const text = withLettersForNoughts(page.text.text);
   const normal = normalText(text);
   const lower = text.toLowerCase();
   for (let i = 0; i < normal.characters.length;) {

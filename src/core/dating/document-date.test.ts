@@ -22,7 +22,7 @@ describe('the day of a document', () => {
     ['the date line and not the letter it answers', 'letter', letter('14.3.61', 'I have your letter of 2nd March 1961 and agree.'), '1961-03-14', 'day'],
     ['the date line and not the review to come', 'letter', letter('14.3.61', 'Next review: 20 June 1961.'), '1961-03-14', 'day'],
     ['the date line and not the stamp above it', 'letter', letter('                         RECEIVED\n                         15 MAR 1961\n                         11th March 1961'), '1961-03-11', 'day'],
-    ['the end of a heading, although a small word stands before it', 'note', 'Note of the archive search 2 April 1974\nLooked for the file of Alan Rook, born 4 March 1958.\nFound.', '1974-04-02', 'day'],
+    ['the end of a heading, although a small word stands before it', 'note', 'Note of the archive search 2 April 1974\nLooked for the file of Alan Rook.\nFound in box 44.', '1974-04-02', 'day'],
     ['never a date of birth', 'form', 'CHILD      ROOK, Alan      Born 4.3.58\nADDRESS    2 Mill Row\nD.O.B.  4.3.58', null, 'none'],
     ['never the birth of another child', 'form', 'Children:  1  Ann Rook     b. 2.7.61\n           2  Lee Rook        9.1.63\n\nNothing more.', null, 'none'],
     ['never an age cue', 'report', 'NAME   ALAN ROOK    AGE 6 (2.8.65)\n\nHe was seen at home.', null, 'none'],

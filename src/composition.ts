@@ -40,7 +40,8 @@ export type Composition = Awaited<ReturnType<typeof compose>>;
 /** Binds every port to its adapter. The order of opening is the reverse of that of closing; what was opened is closed again where a later step fails. */
 export async function compose(settings: Settings, log: Log) {
   const closers: (() => Promise<unknown> | unknown)[] = [];
-  const close = async (): Promise<void> => { for (const end of closers.splice(0).reverse()) await Promise.resolve(end()).catch(() => log('A part did not close in order.')); };
+  let closing = false;
+  const close = async (): Promise<void> => { closing = true; for (const end of closers.splice(0).reverse()) await Promise.resolve(end()).catch(() => log('A part did not close in order.')); };
   try {
     await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
     const embedded = settings.databaseUrl === undefined ? await startEmbeddedPostgres({ dataFolder: settings.dataFolder, log }) : null;
@@ -54,7 +55,7 @@ export async function compose(settings: Settings, log: Log) {
     const keys = new PostgresKeyRing(source, await openKeyWrapper({ dataFolder: settings.dataFolder }));
     const blobs = new FileBlobStore(path.join(settings.dataFolder, 'blobs'), keys);
     const items = new PostgresWorkItems(source);
-    const queue = await openWorkQueue({ database, ...(settings.redisUrl === undefined ? {} : { redisUrl: settings.redisUrl }), log });
+    const queue = await openWorkQueue({ database, ...(settings.redisUrl === undefined ? {} : { redisUrl: settings.redisUrl }), log: (line) => { if (!closing) log(line); } });
     closers.push(() => queue.close());
     const [requests, records, findings, decisions, bundles, accounts] = [
       new PostgresRequests(source), new PostgresRecords(source), new PostgresFindings(source), new PostgresDecisions(source), new PostgresBundles(source), new PostgresAccounts(source),
@@ -87,6 +88,7 @@ export async function compose(settings: Settings, log: Log) {
         handlers: (name, version) => byName.get(`${name} ${version}`)?.run,
         onFailed: async (tx, item) => (await byName.get(`${item.stage} ${item.stageVersion}`)?.onFailed?.(tx, item, item.failure ?? '')) ?? [],
       });
+      await blobs.removeStaleDrafts(clock.now().getTime());
       await runner.start();
       closers.push(() => runner.stop());
       closers.push(checkpoints.every(CHECKPOINT_MS, () => log('A checkpoint of the audit trail could not be made; the next one is tried in an hour.')));

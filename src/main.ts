@@ -5,6 +5,7 @@ import { AppModule } from './app.module.js';
 import { compose } from './composition.js';
 import { AppError } from './core/errors/app-error.js';
 import { FirstRun } from './features/accounts/first-run.service.js';
+import { faultWords } from './cli/fault-words.js';
 import { loadSampleRequest } from './cli/load-sample-request.js';
 import { readSettings } from './settings.js';
 import { createWebApp } from './web/server/create-web-app.js';
@@ -81,6 +82,6 @@ async function listen(app: Awaited<ReturnType<typeof createWebApp>>, host: strin
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof AppError ? `\n${error.message}\n` : error);
+  console.error(error instanceof AppError ? `\n${error.message}\n` : faultWords(error));
   process.exit(1);
 });

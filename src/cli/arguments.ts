@@ -26,10 +26,11 @@ export const USAGE = `Carefile prepares the answer to a request for care records
       --accept    suggestions (default): every suggestion is taken as the decision, by the user "batch"; none: nothing is redacted
       --json      one JSON object at the end instead of words
 
-  npm run carefile -- audit verify [REQUEST-ID] [--json]
-      Checks the hash chains and the signed checkpoints of the audit trail.
+  npm run carefile -- audit verify [REQUEST] [--json]
+      Checks the hash chains and the signed checkpoints of the audit trail: of one request, by reference or id, or of all.
 
-Exit codes: 0 done; 1 internal failure; 2 usage; 3 input (nothing could be read); 4 a release check failed, no bundle was released.`;
+Exit codes: 0 done; 1 internal failure; 2 usage; 3 input (nothing could be read); 4 a release check failed, no bundle was released; 130 interrupted (the same
+command goes on where it was).`;
 
 const born = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine((v) => {
   const date = new Date(`${v}T00:00:00Z`);

@@ -3,6 +3,7 @@ import cliProgress from 'cli-progress';
 export interface Progress {
   /** @param total null where it is not known */
   say(step: string, done: number, total: number | null): void;
+  /** Gives the terminal back; may be called more than once. */
   done(): void;
 }
 
@@ -21,7 +22,7 @@ function bar(stream: NodeJS.WriteStream): Progress {
       shown.setTotal(total ?? Math.max(1, done));
       shown.update(done, { step });
     },
-    done() { if (started) shown.stop(); },
+    done() { if (started) shown.stop(); started = false; },
   };
 }
 

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, opendir, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppError } from '../core/errors/app-error.js';
@@ -12,7 +12,10 @@ import { WorkProgress, type RequestProgress } from '../features/requests/work-pr
 import type { Bundles } from '../ports/bundles.port.js';
 import { BUNDLES, SETTINGS } from '../ports/tokens.js';
 import type { RunArguments } from './arguments.js';
+import { prepareOutFolder } from './out-folder.js';
 import type { Progress } from './progress.js';
+import { recordsBelow, type FolderEntry } from './records-folder.js';
+import { findUnfinishedRun } from './unfinished-run.js';
 
 export interface RunResult {
   readonly requestId: string;
@@ -24,62 +27,68 @@ export interface RunResult {
   readonly bundle: 'verified' | 'blocked';
 }
 
-/** Symbolic links are not followed: they may point outside the delivered folder, or round in a circle. */
-async function* filesBelow(folder: string, below = ''): AsyncGenerator<{ name: string; kind: 'file' | 'other' }> {
-  const entries = [];
-  for await (const entry of await opendir(path.join(folder, below))) entries.push(entry);
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const name = path.join(below, entry.name);
-    if (entry.isDirectory()) yield* filesBelow(folder, name);
-    else yield { name, kind: entry.isFile() ? 'file' : 'other' };
-  }
-}
-
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The whole job without a screen, through the same services, database and queue as the web application. */
-export async function runBatch(app: INestApplicationContext, run: RunArguments, progress: Progress): Promise<RunResult> {
+/** The whole job without a screen, through the same services, database and queue as the web application. Goes on with a run that was broken off. */
+export async function runBatch(app: INestApplicationContext, run: RunArguments, progress: Progress, say: (line: string) => void): Promise<RunResult> {
+  const { holder, dataFolder } = app.get<{ holder: string; dataFolder: string }>(SETTINGS);
   const folder = await realpath(run.folder).catch(() => { throw new AppError('folder-missing', 'input', `The folder "${run.folder}" does not exist.`); });
   if (!(await stat(folder)).isDirectory()) throw new AppError('folder-missing', 'input', `"${run.folder}" is not a folder.`);
-  await mkdir(run.out, { recursive: true });
-  const out = await realpath(run.out);
-  if (out === folder) throw new AppError('out-is-in', 'input', 'The out folder must not be the folder of the records.');
+  if (path.resolve(run.out) === folder || (await realpath(run.out).catch(() => null)) === folder) throw new AppError('out-is-in', 'input', 'The out folder must not be the folder of the records.');
+  const out = await prepareOutFolder(run.out);
+  // Results of an earlier run below the records are not records, nor is our own data.
+  const entries = await recordsBelow(folder, [out, await realpath(dataFolder)])
+    .catch((cause: unknown) => { throw new AppError('folder-closed', 'input', `The folder "${run.folder}" cannot be read by this user.`, { cause }); });
+  if (!entries.some((e) => e.kind === 'file')) throw new AppError('nothing-to-read', 'input', `There is no file to read in "${run.folder}".`);
 
-  const settings = app.get<{ holder: string }>(SETTINGS);
-  const request = await app.get(RecordRequest).run(
-    { subject: { name: run.subject, born: run.born, alsoKnownAs: run.also }, holder: settings.holder, receivedOn: new Date().toISOString().slice(0, 10) }, 'batch');
+  const unfinished = await findUnfinishedRun(app, run, holder, entries);
+  if (unfinished) say(`Request ${unfinished.request.reference} was broken off; going on where it was.`);
+  const request = unfinished?.request ?? await app.get(RecordRequest).run(
+    { subject: { name: run.subject, born: run.born, alsoKnownAs: run.also }, holder, receivedOn: new Date().toISOString().slice(0, 10) }, 'batch');
   const passedOver: { path: string; reason: string }[] = [];
   let files = 0;
-  for await (const { name, kind } of filesBelow(folder)) {
-    const full = path.join(folder, name);
-    // Results of an earlier run below the records are not records.
-    if (full.startsWith(out + path.sep)) continue;
-    if (kind === 'other') { passedOver.push({ path: name, reason: 'It is a link or a device, not a file.' }); continue; }
-    try {
-      await app.get(AddFile).run(request.id, name, createReadStream(full), 'batch');
-      files++;
-    } catch (error) {
-      passedOver.push({ path: name, reason: error instanceof AppError ? error.message : 'It could not be read from the disk.' });
-    }
-    progress.say('Taking in', files, null);
+  for (const entry of entries) {
+    const reason = await takeIn(app, request.id, entry);
+    if (reason === null) files++;
+    else passedOver.push({ path: entry.name, reason });
+    progress.say('Taking in', files + passedOver.length, entries.length);
   }
-  if (files === 0) throw new AppError('nothing-to-read', 'input', `There is no file to read in "${run.folder}".`);
+  if (files === 0) throw new AppError('nothing-to-read', 'input', `No file in "${run.folder}" could be taken in. The first: ${passedOver[0]!.reason}`);
 
   const work = app.get(WorkProgress);
   let now = await settle(work, request.id, progress);
   if (now.phase === 'stuck') throw new AppError('work-failed', 'internal', `The work stopped at ${now.failed.map((f) => f.stage).join(', ')}. The log says why; run the command again once it is mended.`);
-  if (run.accept === 'suggestions') await app.get(AcceptSuggestions).run(request.id, 'batch');
+  if (run.accept === 'suggestions' && !unfinished?.bundle) await app.get(AcceptSuggestions).run(request.id, 'batch');
 
-  const bundle = await app.get(BuildBundle).run(request.id, 'batch');
+  const bundle = unfinished?.bundle ?? await app.get(BuildBundle).run(request.id, 'batch');
   await settle(work, request.id, progress);
   const built = await app.get<Bundles>(BUNDLES).find(bundle.id);
   if (built?.state !== 'verified' && built?.state !== 'blocked') throw new AppError('bundle-failed', 'internal', built?.failure ?? 'The bundle could not be built. The log says why.');
   progress.say('Writing results', 0, null);
   const refused = await app.get(WriteBatchOutput).run(request.id, bundle.id, out, passedOver);
   now = await work.of(request.id);
-  progress.done();
   if (now.pages === 0) throw new AppError('nothing-readable', 'input', `None of the ${files} files could be read; manifest.json in the out folder gives the reason for each.`);
   return { requestId: request.id, reference: request.reference, out, files, refused, progress: now, bundle: built.state };
+}
+
+/** Takes one file in; null, or why it was passed over. What is wrong here and not with the file is thrown. */
+async function takeIn(app: INestApplicationContext, requestId: string, { kind, name, full }: FolderEntry): Promise<string | null> {
+  if (kind === 'link-or-device') return 'It is a link or a device, not a file.';
+  if (kind === 'closed') return 'This user may not look into the folder.';
+  const bytes = createReadStream(full);
+  let fault: NodeJS.ErrnoException | null = null;
+  bytes.on('error', (error: NodeJS.ErrnoException) => { fault = error; });
+  try {
+    await app.get(AddFile).run(requestId, name, bytes, 'batch');
+    return null;
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'input') return error.message;
+    const { code } = (fault ?? {}) as { code?: string };
+    if (fault === null) throw error;
+    return code === 'EACCES' || code === 'EPERM' ? 'This user may not read the file.' : `It could not be read from the disk (${code ?? 'no reason given'}).`;
+  } finally {
+    bytes.destroy();
+  }
 }
 
 /** Waits until nothing is waiting or running for the request. */

@@ -22,7 +22,7 @@ describe.each(engines)('a page reader with %s', (engine) => {
 
   it.each<[string, Parameters<typeof typedPage>[1]]>([
     ['an upright page', {}], ['a negative', { negative: true }], ['a page on its side', { turned: 90 }], ['a page on its head', { turned: 180 }], ['a leaning page', { leans: 2 }],
-    ['a faint page', { ink: '#c8c8c8' }], ['a coarse page', { dpi: 110 }],
+    ['a faint page', { ink: '#c8c8c8' }], ['a coarse page', { dpi: 110 }], ['a very fine page', { dpi: 600 }],
   ])('reads %s, with a box on each word as it lies on the delivered page', async (_, look) => {
     const { picture, words } = await typedPage(LINES, look);
     const reading = await reader.read(picture, null, 'auto');
@@ -54,6 +54,13 @@ describe.each(engines)('a page reader with %s', (engine) => {
     expect(read).toMatchObject({ source: 'ocr', needsReading: true });
     expect(read.needsReadingWhy).toContain('text-layer-disagrees');
     expect(read.words.map((w) => w.text)).toEqual(WANTED);
+  }, 60_000);
+
+  it('reads what stands in pictures beside the words of a drawn page', async () => {
+    const { picture, words } = await typedPage(LINES);
+    const reading = await reader.read(picture, { words: words.slice(0, 13).map((w, i) => ({ ...w, line: Math.floor(i / 6) })) }, 'electronic');
+    expect(reading).toMatchObject({ source: 'text-layer', needsReading: false });
+    expect(reading.words.map((w) => w.text).sort()).toEqual([...WANTED].sort());
   }, 60_000);
 
   it('recognises a picture without judging it', async () => {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { AppError } from '../../core/errors/app-error.js';
+import type { Picture } from '../../core/page/picture.js';
 import type { PageReader } from '../../ports/page-reader.port.js';
 import { findTesseract } from './find-tesseract.js';
 import type { EngineChoice } from './reader-messages.js';
@@ -44,13 +45,13 @@ export function createPageReader(options: PageReaderOptions = {}): PageReader {
   return {
     engine: `${native === null ? 'tesseract.js 7' : native.version} (eng, best_int)`,
     async read(picture, layer, profile) {
-      const outcome = await pool.run({ kind: 'read', picture, layer, profile });
+      const outcome = await pool.run({ kind: 'read', picture: compact(picture), layer, profile });
       if (outcome.kind !== 'done') return unreadPage(picture, outcome.kind);
       if (outcome.reply.kind !== 'reading') return unreadPage(picture, 'engine-failed');
       return outcome.reply.reading;
     },
     async recognise(picture) {
-      const outcome = await pool.run({ kind: 'recognise', picture });
+      const outcome = await pool.run({ kind: 'recognise', picture: compact(picture) });
       if (outcome.kind === 'done' && outcome.reply.kind === 'words') return outcome.reply.words;
       throw new AppError('picture-not-read', 'internal', outcome.kind === 'timed-out' ? 'Reading the picture took too long.' : 'The recogniser failed at the picture.', { retry: true });
     },
@@ -59,3 +60,6 @@ export function createPageReader(options: PageReaderOptions = {}): PageReader {
 }
 
 const dataFailed = () => new AppError('engine-data', 'internal', 'The trained data for native Tesseract could not be written to its folder.');
+
+/** A view into a larger buffer would take all of it along to the worker. */
+const compact = (picture: Picture): Picture => (picture.data.byteLength === picture.data.buffer.byteLength ? picture : { ...picture, data: picture.data.slice() });

@@ -1,20 +1,21 @@
 import { upright, type QuarterTurn } from '../../core/page/box.js';
 import type { Picture } from '../../core/page/picture.js';
-import type { PageReading, ReadWord } from '../../core/page/reading.js';
+import type { PageReading, ReadingDoubt, ReadWord } from '../../core/page/reading.js';
 import { isBlank } from '../../core/reading/blank-page.js';
 import { believableDpi, cleanPage, type CleanPage } from '../../core/reading/clean-page.js';
 import { deliveredWords } from '../../core/reading/deliver-words.js';
-import { electronicPage } from '../../core/reading/electronic-page.js';
+import { electronicPage, type ElectronicPage } from '../../core/reading/electronic-page.js';
 import { fittedWords } from '../../core/reading/fit-boxes.js';
 import { inkMapOf } from '../../core/reading/ink-map.js';
 import { judgeLayer } from '../../core/reading/judge-layer.js';
 import { crumbsOf } from '../../core/reading/crumbs.js';
 import { doubtsOf } from '../../core/reading/judge-reading.js';
 import { withoutJunk } from '../../core/reading/junk-words.js';
-import { layerWords } from '../../core/reading/layer-words.js';
+import { completedLayer, layerWords } from '../../core/reading/layer-words.js';
 import { levelPage, type LevelPage } from '../../core/reading/level-page.js';
 import type { EngineReading } from '../../core/reading/read-word.js';
 import { meanConfidence, signsOf, type ReadingSigns } from '../../core/reading/reading-signs.js';
+import { KEPT_ON_PALE, stretched } from '../../core/reading/stretch.js';
 import { sharedWords } from '../../core/reading/shared-words.js';
 import { believableLetters, fullestBand, turnsToTry } from '../../core/reading/trial-band.js';
 import { unreadInkOf } from '../../core/reading/unread-ink.js';
@@ -30,26 +31,31 @@ const CLEARLY_BETTER = 1.6;
 /** Words of the layer that our own reading also found, by letters: below it the layer says something else than the paper. */
 const SAME_TEXT = 0.75;
 const INK = 165;
+/** A second look is taken between these mean confidences: handwriting lies below, and it does not help there. */
+const SURE = 0.84, HOPELESS = 0.55;
+/** Ink this light (of 255, paper white) is pale. */
+const PALE = 180;
 
 /** Reads one page; rejects only where the engine fails. */
 export async function readPage(engine: Engine, picture: Picture, layer: TextLayer | null, profile: ReadingProfile): Promise<PageReading> {
-  const own = layer !== null && layer.words.length > 0 && profile !== 'microfiche' ? layerReading(picture, layer) : null;
-  if (own !== null) return own;
+  if (layer === null || layer.words.length === 0 || profile === 'microfiche') return ocrReading(engine, picture);
+  const page = electronicPage(picture);
+  const verdict = page === null ? null : judgeLayer(layer.words, page.map);
+  if (page !== null && verdict?.trusted === true) {
+    if (verdict.complete) return layerReading(picture, page, layerWords(layer.words), []);
+    const { words, needsReadingWhy } = await ocrReading(engine, picture);
+    return layerReading(picture, page, completedLayer(layer.words, words), needsReadingWhy.filter((why) => why === 'unread-ink'));
+  }
   const reading = await ocrReading(engine, picture);
-  if (layer === null || layer.words.length === 0 || sharedWords(layer.words, reading.words) >= SAME_TEXT) return reading;
+  if (sharedWords(layer.words, reading.words) >= SAME_TEXT) return reading;
   return { ...reading, needsReading: true, needsReadingWhy: [...reading.needsReadingWhy, 'text-layer-disagrees'] };
 }
 
-/** The page's own words where its picture was drawn by a program and shows the same; else null. */
-function layerReading(picture: Picture, layer: TextLayer): PageReading | null {
-  const page = electronicPage(picture);
-  if (page === null) return null;
-  const verdict = judgeLayer(layer.words, page.map);
-  if (!verdict.agrees) return null;
-  const words = layerWords(layer.words);
+function layerReading(picture: Picture, page: ElectronicPage, words: readonly ReadWord[], doubts: readonly ReadingDoubt[]): PageReading {
+  const unread = unreadInkOf(page.map, words.map((w) => w.box));
   return {
-    ...sizeOf(picture), source: 'text-layer', turned: 0, skew: 0, confidence: 1, words, unreadInk: verdict.unreadInk, blank: false, needsReading: false, needsReadingWhy: [],
-    look: { paperTone: page.paperTone, inkShare: page.map.count / (page.map.width * page.map.height), wordHeight: wordHeight(words, 0), negative: false },
+    ...sizeOf(picture), source: 'text-layer', turned: 0, skew: 0, confidence: meanOf(words), words, unreadInk: unread.share, blank: false,
+    needsReading: doubts.length > 0, needsReadingWhy: doubts, look: { paperTone: page.paperTone, inkShare: unread.inkShare, wordHeight: wordHeight(words, 0), negative: false },
   };
 }
 
@@ -59,11 +65,11 @@ export async function ocrReading(engine: Engine, picture: Picture, watch?: (sign
   const look = { paperTone: page.paperTone, inkShare: 0, wordHeight: null, negative: page.negative };
   const map = inkMapOf(page.image, page.dpi, INK);
   if (isBlank(page)) return { ...sizeOf(picture), source: 'ocr', turned: 0, skew: 0, confidence: 0, words: [], unreadInk: 0, blank: true, needsReading: false, needsReadingWhy: [], look };
-  const { turn, level, engineReading } = await readUpright(engine, page);
+  const { turn, level, engineReading } = await secondLook(engine, page, await readUpright(engine, page));
   const fitted = fittedWords(engineReading, level.image);
   const kept = withoutJunk(fitted);
   const ordered = visualLines(kept, engineReading.lines);
-  const words = deliveredWords(ordered, level.toDelivered, picture.width, picture.height);
+  const words = deliveredWords(ordered, level.toDelivered, picture.width / page.shrunkBy, picture.height / page.shrunkBy);
   const unread = unreadInkOf(map, words.map((w) => w.box));
   const signs = signsOf({ engineWords: fitted, words: kept, unread, contrast: (255 - page.tone.ink) / 255, crumbs: crumbsOf(level.image, level.dpi, ordered) });
   watch?.(signs);
@@ -95,10 +101,21 @@ async function readUpright(engine: Engine, page: CleanPage): Promise<UprightRead
   return { turn: best, level: turned, engineReading: await engine.recognise(turned.image, turned.dpi, 3) };
 }
 
+/** A pale page that reads badly is read again with all that is paler than its ink taken away; the reading with more believable letters stays. */
+async function secondLook(engine: Engine, page: CleanPage, first: UprightReading): Promise<UprightReading> {
+  const confidence = meanConfidence(withoutJunk(first.engineReading.words));
+  if (confidence >= SURE || confidence < HOPELESS || page.tone.ink < PALE || page.bilevel) return first;
+  const level = levelPage({ ...page, image: stretched(page.flat, page.tone, KEPT_ON_PALE) }, first.turn);
+  const engineReading = await engine.recognise(level.image, level.dpi, 3);
+  return believableLetters(engineReading) > believableLetters(first.engineReading) ? { turn: first.turn, level, engineReading } : first;
+}
+
 function sizeOf(picture: Picture): { width: number; height: number } {
   const dpi = believableDpi(picture);
   return { width: (picture.width * 72) / dpi, height: (picture.height * 72) / dpi };
 }
+
+const meanOf = (words: readonly ReadWord[]): number => (words.length === 0 ? 0 : words.reduce((sum, w) => sum + w.confidence, 0) / words.length);
 
 function wordHeight(words: readonly ReadWord[], turn: QuarterTurn): number | null {
   const heights = words.map((w) => upright(w.box, turn).height).sort((a, b) => a - b);

@@ -7,13 +7,13 @@ const SPECK_INCHES = 0.024;
 const LONELY_INCHES = 0.11;
 
 /**
- * Whitens small lonely specks of a cleaned page. Film at one bit and dirty glass leave hundreds; Tesseract spends minutes on them and
+ * Whitens small lonely specks of a page whose paper is near 255 already; what is darker than `threshold` is ink. Film at one bit and dirty glass leave hundreds; Tesseract spends minutes on them and
  * takes them for writing. Dots of i, stops and accents stay, since they have company.
  */
-export function despeckled(clean: Grey, dpi: number): { readonly image: Grey; readonly removed: number } {
-  const { width, height } = clean;
+export function despeckled(page: Grey, dpi: number, threshold: number): { readonly image: Grey; readonly removed: number } {
+  const { width, height } = page;
   const mask = new Uint8Array(width * height);
-  for (let i = 0; i < mask.length; i++) mask[i] = clean.data[i]! < 176 ? 1 : 0;
+  for (let i = 0; i < mask.length; i++) mask[i] = page.data[i]! < threshold ? 1 : 0;
   const { patches, labels } = patchesOf(mask, width, height);
   const small = Math.max(2, SPECK_INCHES * dpi), cell = Math.max(2, Math.round(LONELY_INCHES * dpi));
   const isSmall = patches.map((p) => p.x1 - p.x0 <= small && p.y1 - p.y0 <= small);
@@ -32,8 +32,8 @@ export function despeckled(clean: Grey, dpi: number): { readonly image: Grey; re
     return true;
   });
   const removed = lonely.filter(Boolean).length;
-  if (removed === 0) return { image: clean, removed };
-  const data = Uint8Array.from(clean.data);
+  if (removed === 0) return { image: page, removed };
+  const data = Uint8Array.from(page.data);
   patches.forEach((p, k) => {
     if (!lonely[k]) return;
     // One pixel more on every side: the blurred edge of a speck is lighter than the threshold.

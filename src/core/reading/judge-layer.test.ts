@@ -13,17 +13,20 @@ const rows = (text: (i: number) => string) => Array.from({ length: 14 }, (_, i) 
 
 describe('the words that a page carries itself', () => {
   it('are taken where the picture shows ink under each and none beside', () => {
-    expect(judgeLayer(rows(() => 'The matron wrote to the mother about her son on the third of May'), drawn.map).agrees).toBe(true);
+    expect(judgeLayer(rows(() => 'The matron wrote to the mother about her son on the third of May'), drawn.map)).toMatchObject({ trusted: true, complete: true });
   });
 
   it.each<[string, ReturnType<typeof rows>]>([
     ['words stand where there is no ink', [...rows(() => 'hello'), { text: 'hidden words that nobody sees', box: { x: 0.1, y: 0.92, width: 0.4, height: 0.03 } }]],
-    ['half of the ink has no words', rows(() => 'the mother wrote').slice(0, 7)],
     ['characters were not decoded', rows(() => '\uE000\uE001\uE002\uE003')],
     ['letters were decoded to the wrong ones', rows(() => 'Qxj zqkvwx xgvqj bk qxj zvkqzjg wpvyq xjg bkf kf qxj')],
     ['there are no words', []],
   ])('are not taken where %s', (_, words) => {
-    expect(judgeLayer(words, drawn.map).agrees).toBe(false);
+    expect(judgeLayer(words, drawn.map).trusted).toBe(false);
+  });
+
+  it('are known not to be all where half of the ink has no words', () => {
+    expect(judgeLayer(rows(() => 'The matron wrote to the mother about her son').slice(0, 7), drawn.map)).toMatchObject({ trusted: true, complete: false });
   });
 
   it('are looked at only on pages that a program drew', () => {

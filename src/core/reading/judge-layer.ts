@@ -13,8 +13,14 @@ export interface LayerVerdict {
   readonly plausible: number;
   /** Share of the ink under no word. */
   readonly unreadInk: number;
-  readonly agrees: boolean;
+  /** What the words say is on the page. */
+  readonly trusted: boolean;
+  /** And they are all that is on it. */
+  readonly complete: boolean;
 }
+
+/** Logos, boxes and signatures may take this share of the ink; more, and the page is read as a picture too. */
+const MOST_UNREAD = 0.06;
 
 /** Private-use, replacement and control characters: a font that was not decoded. */
 const UNDECODED = /[\p{Co}\p{Cc}\p{Cn}\uFFFD]/u;
@@ -33,7 +39,8 @@ export function judgeLayer(words: readonly LayerWord[], map: InkMap): LayerVerdi
   const inked = letters === 0 ? 0 : inkedLetters / letters, plausible = letters === 0 ? 0 : plausibleLetters / letters;
   const likeness = likenessToEnglish(words.map((w) => w.text).join(' '));
   const unread = unreadInkOf(map, words.map((w) => padded(w.box)));
-  return { inked, plausible, unreadInk: unread.share, agrees: letters > 0 && inked >= 0.97 && plausible >= 0.98 && (likeness === null || likeness >= 0.78) && unread.share <= 0.1 };
+  const trusted = letters > 0 && inked >= 0.97 && plausible >= 0.98 && (likeness === null || likeness >= 0.78);
+  return { inked, plausible, unreadInk: unread.share, trusted, complete: unread.share <= MOST_UNREAD };
 }
 
 /** Fonts may reach beyond the box that a file states. */

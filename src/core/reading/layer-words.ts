@@ -1,7 +1,7 @@
 import { bottom, type Box } from '../page/box.js';
 import type { ReadWord } from '../page/reading.js';
 
-interface LayerWord { readonly text: string; readonly box: Box; readonly line: number }
+interface LayerWord { readonly text: string; readonly box: Box; readonly line: number; readonly confidence?: number }
 
 /**
  * Words of a text layer in reading order with visual lines: stretches that the layer calls lines join across gaps where they overlap in
@@ -17,7 +17,7 @@ export function layerWords(words: readonly LayerWord[]): ReadWord[] {
     if (row === undefined) rows.push({ words: [...stretch], y, bottom: low });
     else { row.words.push(...stretch); row.y = Math.min(row.y, y); row.bottom = Math.max(row.bottom, low); }
   }
-  return rows.sort((a, b) => a.y - b.y).flatMap((row, line) => row.words.sort((a, b) => a.box.x - b.box.x).flatMap((w) => parts(w).map((p) => ({ ...p, confidence: 1, line }))));
+  return rows.sort((a, b) => a.y - b.y).flatMap((row, line) => row.words.sort((a, b) => a.box.x - b.box.x).flatMap((w) => parts(w).map((p) => ({ ...p, confidence: w.confidence ?? 1, line }))));
 }
 
 const top = (words: readonly LayerWord[]) => Math.min(...words.map((w) => w.box.y));
@@ -35,4 +35,14 @@ function parts(word: LayerWord): { text: string; box: Box }[] {
 function within(b: Box): Box {
   const x = Math.min(1, Math.max(0, b.x)), y = Math.min(1, Math.max(0, b.y));
   return { x, y, width: Math.max(0, Math.min(1, b.x + b.width) - x), height: Math.max(0, Math.min(1, b.y + b.height) - y) };
+}
+
+/** The layer's words and, from the reading of the picture, those that stand where the layer has none (text inside images, stamps). */
+export function completedLayer(layer: readonly LayerWord[], read: readonly ReadWord[]): ReadWord[] {
+  const held = (w: ReadWord) => layer.some(({ box: b }) => {
+    const x = w.box.x + w.box.width / 2, y = w.box.y + w.box.height / 2;
+    return (x >= b.x && x <= b.x + b.width && y >= b.y - b.height * 0.3 && y <= b.y + b.height * 1.3) || overlap(b, w.box) && Math.abs(b.y + b.height / 2 - y) < b.height * 0.6;
+  });
+  const after = layer.reduce((most, w) => Math.max(most, w.line), 0) + 1;
+  return layerWords([...layer, ...read.filter((w) => !held(w)).map((w) => ({ ...w, line: w.line + after }))]);
 }

@@ -2,7 +2,7 @@ import type { Box } from '../page/box.js';
 
 interface PlacedWord { readonly text: string; readonly box: Box }
 
-const letters = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const letters = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}\p{Co}\uFFFD]/gu, '');
 
 /** Share, by letters, of `said` that stands in `seen` too, as often and in about the same place (a twentieth of the page). 1 where nothing is said. */
 export function sharedWords(said: readonly PlacedWord[], seen: readonly PlacedWord[]): number {

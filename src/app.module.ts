@@ -16,13 +16,14 @@ import { IntakeController } from './features/intake/intake.controller.js';
 import { RecordRequest } from './features/requests/record-request.use-case.js';
 import { RequestsController } from './features/requests/requests.controller.js';
 import { ReviewController } from './features/review/review.controller.js';
+import { WithdrawDecisions } from './features/review/withdraw-decisions.use-case.js';
 import { AcceptSuggestions } from './features/review/accept-suggestions.use-case.js';
 import { WorkProgress } from './features/requests/work-progress.service.js';
 import * as port from './ports/tokens.js';
 import { AccessGuard } from './web/server/access.guard.js';
 import { ErrorPageFilter } from './web/server/error-page.filter.js';
 
-const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, BuildBundle, WriteBatchOutput, WorkProgress, Sessions, FirstRun];
+const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, WithdrawDecisions, BuildBundle, WriteBatchOutput, WorkProgress, Sessions, FirstRun];
 
 /** Gives every feature its ports. `web` adds the pages; the command line works without them. */
 @Module({})

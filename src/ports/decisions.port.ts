@@ -10,9 +10,16 @@ export interface Decision {
   readonly decidedAt: Date;
 }
 
+/** Decisions that one person took in one act, at one moment. */
+export interface DecisionAct { readonly decidedBy: string; readonly decidedAt: Date; readonly count: number }
+
 export interface Decisions {
   /** Records decisions; an earlier one of a person for the same mention is never replaced by the machine actor `batch`. Returns how many were recorded. */
   record(tx: Tx, requestId: string, decisions: readonly Decision[]): Promise<number>;
+  /** The newest act of a request; null where nothing is decided. */
+  lastAct(requestId: string): Promise<DecisionAct | null>;
+  /** Takes the decisions of one act back: their suggestions are open again. Returns how many. */
+  withdraw(tx: Tx, requestId: string, act: Pick<DecisionAct, 'decidedBy' | 'decidedAt'>): Promise<number>;
   all(requestId: string): Promise<readonly Decision[]>;
   /** Undecided suggestions and decisions taken. */
   counts(requestId: string): Promise<{ readonly open: number; readonly withheld: number; readonly disclosed: number }>;

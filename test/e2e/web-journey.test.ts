@@ -89,6 +89,12 @@ describe('a request from the first account to the bundle, in a browser', () => {
     await page.getByText('Take all open suggestions as decisions').click();
     await button('Take all suggestions').click();
     await page.waitForSelector('text=Build a bundle');
+    expect(await violations()).toEqual([]);
+    await button('Undo').click();
+    await page.waitForSelector('text=once every suggestion is decided');
+    await page.getByText('Take all open suggestions as decisions').click();
+    await button('Take all suggestions').click();
+    await page.waitForSelector('text=Build a bundle');
     await button('Build a bundle').click();
     await page.waitForSelector('text=Checks passed', { timeout: 120_000 });
     expect(await violations()).toEqual([]);
@@ -101,7 +107,7 @@ describe('a request from the first account to the bundle, in a browser', () => {
   it('shows the trail with who did what', async () => {
     await page.getByRole('link', { name: 'Audit trail' }).click();
     const text = await page.textContent('main');
-    for (const action of ['request.recorded', 'file.received', 'suggestions.accepted', 'bundle.verified', 'bundle.downloaded']) expect(text).toContain(action);
+    for (const action of ['request.recorded', 'file.received', 'suggestions.accepted', 'decisions.withdrawn', 'bundle.verified', 'bundle.downloaded']) expect(text).toContain(action);
     expect(await violations()).toEqual([]);
   });
 

@@ -3,10 +3,12 @@ import type { Request, Response } from 'express';
 import { distinctUntilChanged, from, map, mergeMap, takeWhile, timer, type Observable } from 'rxjs';
 import { z } from 'zod';
 import { AppError } from '../../core/errors/app-error.js';
+import type { Accounts } from '../../ports/accounts.port.js';
 import type { Bundles } from '../../ports/bundles.port.js';
+import type { Decisions } from '../../ports/decisions.port.js';
 import type { Records } from '../../ports/records.port.js';
 import type { RequestRecord, Requests } from '../../ports/requests.port.js';
-import { BUNDLES, RECORDS, REQUESTS, SETTINGS } from '../../ports/tokens.js';
+import { ACCOUNTS, BUNDLES, DECISIONS, RECORDS, REQUESTS, SETTINGS } from '../../ports/tokens.js';
 import { Allow } from '../../web/server/access.guard.js';
 import { WorkProgress } from './work-progress.service.js';
 import { RecordRequest } from './record-request.use-case.js';
@@ -28,6 +30,7 @@ const LOOK_AGAIN_MS = 700;
 export class RequestsController {
   constructor(
     @Inject(REQUESTS) private readonly requests: Requests, @Inject(RECORDS) private readonly records: Records, @Inject(BUNDLES) private readonly bundles: Bundles,
+    @Inject(DECISIONS) private readonly decisions: Decisions, @Inject(ACCOUNTS) private readonly accounts: Accounts,
     @Inject(SETTINGS) private readonly settings: { readonly holder: string },
     private readonly progress: WorkProgress, private readonly record: RecordRequest,
   ) {}
@@ -58,8 +61,11 @@ export class RequestsController {
   @Get(':id') @Allow('requests:read') @Render('requests/show')
   async show(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
     const request = await this.find(id);
-    const [progress, files, bundles] = await Promise.all([this.progress.of(id), this.records.files(id), this.bundles.ofRequest(id)]);
-    return { title: request.reference, request, progress, bundles, refused: files.filter((f) => f.state === 'refused'), noticed: files.filter((f) => f.notices.length > 0) };
+    const [progress, files, bundles, act, accounts] = await Promise.all([
+      this.progress.of(id), this.records.files(id), this.bundles.ofRequest(id), this.decisions.lastAct(id), this.accounts.list(),
+    ]);
+    const lastAct = act && { ...act, at: act.decidedAt.toISOString(), who: accounts.find((a) => a.id === act.decidedBy)?.name ?? act.decidedBy };
+    return { title: request.reference, request, progress, bundles, lastAct, refused: files.filter((f) => f.state === 'refused'), noticed: files.filter((f) => f.notices.length > 0) };
   }
 
   /** Progress as it changes; ends when nothing is waiting or running. */

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { managerOf } from '../unit-of-work.js';
-import type { Decision, Decisions } from '../../../ports/decisions.port.js';
+import type { Decision, DecisionAct, Decisions } from '../../../ports/decisions.port.js';
 import type { Tx } from '../../../ports/unit-of-work.port.js';
 
 const ROWS_A_STATEMENT = 5_000;
@@ -22,6 +22,18 @@ export class PostgresDecisions implements Decisions {
       recorded += (rows as unknown[]).length;
     }
     return recorded;
+  }
+
+  async lastAct(requestId: string): Promise<DecisionAct | null> {
+    const [row] = await this.source.query(
+      `select decided_by as "decidedBy", decided_at as "decidedAt", count(*)::int as count from decision where request_id = $1
+       group by decided_by, decided_at order by decided_at desc limit 1`, [requestId]);
+    return (row as DecisionAct | undefined) ?? null;
+  }
+
+  async withdraw(tx: Tx, requestId: string, act: Pick<DecisionAct, 'decidedBy' | 'decidedAt'>): Promise<number> {
+    const [, count] = await managerOf(tx).query('delete from decision where request_id = $1 and decided_by = $2 and decided_at = $3', [requestId, act.decidedBy, act.decidedAt]);
+    return count as number;
   }
 
   async all(requestId: string): Promise<readonly Decision[]> {

@@ -1,7 +1,7 @@
 import type { Token, TokenPage } from '../text/tokens.js';
-import type { Shield } from '../text/shields.js';
+import { SHIPS, type Shield } from '../text/shields.js';
 import type { Vocabulary } from '../text/vocabulary.js';
-import { MONTH_NAMES } from '../words/stop.js';
+import { FUNCTION_WORDS, MONTH_NAMES } from '../words/stop.js';
 import { PARTICLES, SUFFIXES, type TitleKind } from '../words/titles.js';
 import type { KnownParts, NamePart, NameSpan } from './name-span.js';
 import { surnameFirst } from './surname-first.js';
@@ -23,6 +23,7 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
   for (let kind = titleOf(tokens[i]!); kind !== null; kind = i < tokens.length ? titleOf(tokens[i]!) : null) {
     if (i > start && !follows(page, tokens[i - 1]!, tokens[i]!, true)) return null;
     if (kind === 'likely' && title !== null && !(i + 1 < tokens.length && tokens[i + 1]!.before !== ',' && tokens[i + 1]!.shape !== 'initial' && i + 1 < tokens.length && partAt(page, shields, vocabulary, known, i + 1, 'sure', []) !== null && follows(page, tokens[i]!, tokens[i + 1]!, true))) break;
+    if ((kind === 'likely' || kind === 'kin') && isLabel(page, i)) return null;
     title = title === null || kind === 'sure' ? kind : title;
     i++;
     if (i < tokens.length && (tokens[i]!.low === 'and') && i + 1 < tokens.length && titleOf(tokens[i + 1]!) !== null && tokens[i]!.gap !== 'column') i++;
@@ -59,6 +60,12 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
     first, last, title, parts, odds: 0, recognisers: new Set(), cue: '', adjustments: [],
     structured: title !== null || full.length > 1 || (initials.length > 0 && full.length > 0),
   };
+}
+
+/** "MOTHER Gwenllian PRICE", "FATHER David": in capitals before a name that begins in small letters it is the label of a field. */
+function isLabel(page: TokenPage, index: number): boolean {
+  const token = page.tokens[index]!, next = page.tokens[index + 1];
+  return token.shape === 'caps' && token.text.length > 3 && next?.shape === 'cap';
 }
 
 const usableInitials = (page: TokenPage, initials: readonly NamePart[]): boolean => initials.length <= 2 && initials.every((p) => page.tokens[p.index]!.text !== 'I' || page.tokens[p.index]!.dot);
@@ -98,6 +105,8 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
     const next = page.tokens[index + 1], listed = token.opens || token.gap !== 'space' || token.before === ',';
     if (token.text === 'A' && !token.dot && title === null && roles.length === 0 && !(listed && next !== undefined && next.gap === 'space' && next.before === '' && (next.shape === 'initial' || (next.shape === 'cap' && known.has(next.low))))) return null;
     if (token.shape === 'initials' && token.text.length > 7) return null;
+    if (isShip(page, shields, index)) return null;
+    if (token.shape === 'initials' && title === null && roles.length === 0 && isAbbreviation(page, vocabulary, index)) return null;
     return 'initial';
   }
   const word = vocabulary.get(low), named = Math.max(word.forename, word.surname), led = title !== null || roles.includes('initial') || roles.includes('given');
@@ -114,6 +123,7 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
   if (OPENING_PARTICLES.has(low) && led && page.tokens[index + 1]?.gap === 'space' && /^\p{Lu}/u.test(page.tokens[index + 1]!.text) && page.tokens[index + 1]!.before === '') return 'particle';
   if (PARTICLES.has(low) && !word.stop && led && index + 1 < page.tokens.length && page.tokens[index + 1]!.gap === 'space' && named < 3) return 'particle';
   if (word.kin && !(title !== null && word.surname > 2)) return null;
+  if (FUNCTION_WORDS.has(low) && (title === null || token.shape === 'cap') && !known.has(low)) return null;
   const family = (title !== null && title !== 'kin') || roles.includes('initial') || roles.includes('given') || roles.includes('family');
   if (word.stop || MONTH_NAMES.has(low)) {
     if (title !== null && roles.length === 0 && title !== 'kin' && word.surname > 0 && (title !== 'likely' || (word.surname > 1 && word.forename > 0 && token.shape === 'cap' && !word.kin))) return 'family';
@@ -140,6 +150,17 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
     return word.ordinary <= 1 && !token.opens ? 'given' : null;
   }
   return 'given';
+}
+
+/** "S.S. Grace Morgan", "M.V. Hope": what follows is a ship. */
+const isShip = (page: TokenPage, shields: readonly Shield[], index: number): boolean => shields[index + 1] === 'thing' && SHIPS.has(page.tokens[index]!.low);
+
+/** "T.B. Her mother", "H.V. Called": letters of the trade and the first word of a sentence. */
+function isAbbreviation(page: TokenPage, vocabulary: Vocabulary, index: number): boolean {
+  const letters = page.tokens[index]!.low.toUpperCase(), next = page.tokens[index + 1];
+  if (next === undefined || !vocabulary.lists.acronyms.has(letters)) return false;
+  const word = vocabulary.get(next.low);
+  return word.stop || (word.ordinary >= 4 && word.ordinary >= word.surname + 1);
 }
 
 /** Particles that may open a name in lower case: "da Silva", "van der Berg". */

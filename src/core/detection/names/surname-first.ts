@@ -2,6 +2,8 @@ import type { Shield } from '../text/shields.js';
 import type { TokenPage } from '../text/tokens.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import type { KnownParts, NamePart, NameSpan } from './name-span.js';
+import { MONTH_NAMES } from '../words/stop.js';
+import { monthHere } from './chains.js';
 import { titleOf } from './title-of.js';
 
 /** Index order of lists and cards: "PRICE, David", "Rai, Harbans Kaur", "PRICE David Ieuan", "Zanelli, L.". */
@@ -17,6 +19,13 @@ export function surnameFirst(page: TokenPage, shields: readonly Shield[], vocabu
   const third = tokens[start + 2];
   if (comma && titleOf(next) === 'sure' && third !== undefined && third.gap === 'space' && (word.surname > 0 || known.has(family.low)) && (third.shape === 'initial' || (third.shape === 'cap' && vocabulary.get(third.low).forename > 2))) {
     return { first: start, last: start + 2, title: 'sure', parts: [{ index: start, role: 'family' }, { index: start + 2, role: third.shape === 'initial' ? 'initial' : 'given' }], odds: 0, recognisers: new Set(['surname-first']), cue: '', adjustments: [], structured: true };
+  }
+  if (comma && given.place && given.placedHere > 0) return null;
+  if (comma && MONTH_NAMES.has(next.low) && (word.stop || monthHere(page, start + 1))) return null;
+  if (family.shape === 'caps' && before?.shape === 'caps' && family.gap === 'space' && family.before === '' && word.surname === 0 && !known.has(family.low) && !vocabulary.get(before.low).kin && !vocabulary.get(before.low).stop) return null;
+  if (comma && initial && family.shape === 'cap' && third?.shape === 'cap' && third.gap === 'space' && (third.before === '' || third.before === '.')) {
+    const follower = vocabulary.get(third.low), fourth = tokens[start + 3];
+    if (follower.surname > 0 && !follower.stop && (follower.surname >= follower.forename || (fourth?.shape === 'cap' && fourth.before === '' && fourth.gap === 'space')) && titleOf(third) === null) return null;
   }
   const forename = (next.shape === 'cap' || (next.shape === 'caps' && next.text.length > 2)) && shields[start + 1] === null ? !given.stop && !given.kin && (given.forename > 1 || known.has(next.low)) : false;
   if (!comma) {

@@ -6,6 +6,11 @@ import type { Vocabulary } from './vocabulary.js';
 /** Why a word is likely not the name of a person here; null where nothing says so. */
 export type Shield = 'organisation' | 'place' | 'saint' | 'contact' | 'thing' | null;
 
+/** Letters before the name of a ship, folded, without stops. */
+export const SHIPS: ReadonlySet<string> = new Set(['ss', 'mv', 'ms', 'hms', 'rms', 'hmt', 'sy', 'mfv', 'ps', 'tss']);
+/** Common nouns that make of the place before them an institution or a part of it: "Lincoln prison", "Durham gaol". */
+const OF_PLACES = /^(?:prison|gaol|jail|borstal|hospital|infirmary|workhouse|assizes|sessions|market|docks?|station|cathedral|university|college|barracks|races|council|court|police|office|road|area|district)$/;
+
 const capital = (t: Token): boolean => t.shape === 'cap' || t.shape === 'caps' || t.shape === 'initial' || t.shape === 'initials';
 const joins = (b: Token): boolean => (b.gap === 'space' || b.gap === 'line') && (b.before === '' || b.before === '.' || b.before === '&' || b.before === '\'');
 
@@ -19,6 +24,8 @@ export function shieldsOf(page: TokenPage, vocabulary: Vocabulary): Shield[] {
     const token = tokens[i]!;
     if (!capital(token)) continue;
     const low = token.low;
+    if (SHIPS.has(low) && (token.shape === 'initials' || (token.shape === 'caps' && token.text.length > 2)) && markShip(tokens, shields, i, vocabulary)) continue;
+    if (token.shape === 'cap' && vocabulary.get(low).place && tokens[i + 1]?.gap === 'space' && tokens[i + 1]!.before === '' && !token.possessive && OF_PLACES.test(tokens[i + 1]!.text)) shields[i] ??= 'place';
     if ((low === 'st' || low === 'saint' || low === 'ss' || low === 'sts') && i + 1 < tokens.length && capital(tokens[i + 1]!) && tokens[i + 1]!.gap === 'space') {
       const surnameLike = i > 0 && tokens[i]!.gap === 'space' && tokens[i]!.before === '' && vocabulary.get(tokens[i - 1]!.low).forename > 3 && tokens[i - 1]!.shape === 'cap';
       if (!surnameLike && !(tokens[i + 1]!.shape === 'initial')) { shields[i] = 'saint'; shields[i + 1] = 'saint'; }
@@ -31,6 +38,19 @@ export function shieldsOf(page: TokenPage, vocabulary: Vocabulary): Shield[] {
   }
   markPlaces(tokens, shields, vocabulary);
   return shields;
+}
+
+/** Two words at most after the letters of a ship. A rank or title before means a person's letters after all. */
+function markShip(tokens: readonly Token[], shields: Shield[], index: number, vocabulary: Vocabulary): boolean {
+  const before = tokens[index - 1], next = tokens[index + 1];
+  if (before !== undefined && tokens[index]!.before === '' && TITLES.has(before.low)) return false;
+  if (next === undefined || next.gap !== 'space' || (next.before !== '' && next.before !== '.' && !/^["'“‘]$/.test(next.before)) || !capital(next) || vocabulary.get(next.low).stop) return false;
+  const named = /^["'“‘]$/.test(next.before) || tokens[index]!.low !== 'ms' && (before === undefined || ['the', 'on', 'aboard', 'per', 'by', 'in', 'of', 'from', 'a'].includes(before.low) || /\p{Lu}/u.test(tokens[index + 2]?.text[0] ?? ''));
+  if (!named) return false;
+  shields[index] = 'thing'; shields[index + 1] = 'thing';
+  const third = tokens[index + 2];
+  if (third !== undefined && third.gap === 'space' && third.before === '' && third.shape === next.shape) shields[index + 2] = 'thing';
+  return true;
 }
 
 function markBackwards(tokens: readonly Token[], shields: Shield[], suffix: number, doubtful: boolean, vocabulary: Vocabulary): void {

@@ -1,3 +1,4 @@
+import { FUNCTION_WORDS } from '../words/stop.js';
 import { fold } from './fold.js';
 
 /** `cap`: Grace, MacPhee; `caps`: GRACE; `initial`: J; `initials`: J.H. or JH; `dotted` is told by `dot`. */
@@ -60,7 +61,7 @@ export function tokenise(text: string): TokenPage {
     let possessive = false;
     const tail = /['’ʼ`][sS]$/.exec(word);
     if (tail && word.length > (tail[0]!.endsWith('S') ? 5 : 3)) { possessive = true; end -= 2; word = word.slice(0, -2); }
-    const joined = word.includes('\n') ? word.replace(/[-‐‑]\n[ \t]*(?=\p{Ll})/gu, '').replace(/\n[ \t]*/g, '') : word;
+    const joined = word.includes('\n') ? (isTwoWords(word) ? word : word.replace(/[-‐‑]\n[ \t]*(?=\p{Ll})/gu, '')).replace(/\n[ \t]*/g, '') : word;
     const clean = joined.normalize('NFC'), dot = text[end] === '.' || (clean.endsWith('.') && clean.length > 1);
     const punctuation = between.replace(/\s+/g, '');
     const gap: Gap = tokens.length === 0 ? 'start' : between.includes('\n') ? 'line' : between.includes('   ') ? 'column' : /\s/.test(between) ? 'space' : 'none';
@@ -74,6 +75,9 @@ export function tokenise(text: string): TokenPage {
   }
   return { text, tokens, lines, width: lines.reduce((w, l) => Math.max(w, l.end - l.start), 0) };
 }
+
+/** "We-" at a line end with "are" below: a dash, not a word broken in two. */
+const isTwoWords = (word: string): boolean => word.split(/[-‐‑]\n[ \t]*/).every((half) => FUNCTION_WORDS.has(fold(half)));
 
 const lowerWords = (line: string): number => line.match(/(?<![\p{L}'’])\p{Ll}{2,}/gu)?.length ?? 0;
 

@@ -1,6 +1,6 @@
 import type { NameLists } from '../resources.js';
 import { KIN } from '../words/kin.js';
-import { STOP } from '../words/stop.js';
+import { FUNCTION_WORDS, STOP } from '../words/stop.js';
 
 /** What is known of a word from the gazetteers, and what the case itself has shown of it. */
 export interface Word {
@@ -47,16 +47,23 @@ export class Vocabulary {
     let forename = forenames.get(low), surname = surnames.get(low);
     if (forename === undefined && surname === undefined && (low.includes('-') || low.includes('\''))) {
       const parts = low.split(/[-']/).filter((p) => p.length > 1);
-      if (parts.length > 0 && parts.every((p) => surnames.has(p) || forenames.has(p))) { surname = 3; if (low.includes('-')) forename = forenames.get(parts[0]!); }
+      if (parts.length > 0 && parts.every((p) => (surnames.has(p) || forenames.has(p)) && !FUNCTION_WORDS.has(p))) { surname = 3; if (low.includes('-')) forename = forenames.get(parts[0]!); }
       else if (/^(?:o'|d'|n'|m')[a-z]{3}/.test(low)) surname = 3;
     }
     if (surname === undefined && /^(?:mac|mc)[a-z]{3}/.test(low) && !words.has(low)) surname = 3;
     const use = words.get(low);
     return {
       low, written, forename: forename ? forename.weight + 1 : 0, surname: surname === undefined ? 0 : surname + 1, sex: forename?.sex ?? null,
-      ordinary: Math.max(use?.lower ?? 0, this.stemUse(low)), person: use?.person ?? 0, other: use?.other ?? 0, place: places.has(low),
+      ordinary: Math.max(use?.lower ?? 0, this.stemUse(low), forename === undefined && surname === undefined ? this.compoundUse(low) : 0), person: use?.person ?? 0, other: use?.other ?? 0, place: places.has(low),
       stop: STOP.has(low), kin: KIN.has(low), lowerHere: 0, capHere: 0, shieldedHere: 0, placedHere: 0,
     };
+  }
+
+  /** Words joined by hyphens are as ordinary as the least ordinary of them: "boarded-out", "after-care", "Mon-Thu". */
+  private compoundUse(low: string): number {
+    const parts = low.split('-');
+    if (parts.length < 2 || parts.some((p) => p.length < 2)) return 0;
+    return Math.min(...parts.map((p) => (STOP.has(p) ? 9 : Math.max(this.lists.words.get(p)?.lower ?? 0, this.stemUse(p)))));
   }
 
   /** An inflected form is at most as ordinary as two levels below its stem: "enrols", "quilted". */

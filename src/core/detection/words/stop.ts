@@ -21,6 +21,12 @@ english scottish welsh irish british english indian pakistani african american i
 god lord jesus christ bible hallelujah king queen prince princess
 a.m p.m am pm gp nhs uk usa ok tv re ps nb pto dob na nil bcg eta`.trim());
 
+/** Words that no person bears, not even after initials: pronouns, determiners, auxiliaries, conjunctions, prepositions. */
+export const FUNCTION_WORDS: ReadonlySet<string> = set(
+  'the a an and or but nor if then than that this these those there here when where while who whom whose which what why how as at by for from in into of off on onto out over to up with without under until upon about after before since because so not no yes ' +
+  'he she him his her hers it its they them their theirs we us our ours you your yours me my mine himself herself themselves itself all both each every some any is are was were be been being am has had have having did does do done can cannot could would should shall must ' +
+  'however therefore although though also again still only just very such same other another');
+
 /** Months that are also names; they are a month unless the context says otherwise. */
 export const MONTH_NAMES: ReadonlySet<string> = set('april may june august');
 

@@ -11,13 +11,24 @@ export function glossaryPages(measure: TextMeasure, terms: readonly VisibleTerm[
   t.heading(1, 'Words and abbreviations explained');
   t.paragraph('These words and short forms appear in your file. The meaning given is the one that was usual at the time.');
   for (const term of terms) {
-    t.heading(3, term.expansion === '' || term.expansion === term.term ? term.term : `${term.term}: ${term.expansion}`);
-    t.paragraph(term.explanation, { ...STYLES.body, after: 2 });
+    const meaning = withoutTerm(term.term, term.expansion);
+    t.heading(3, meaning === '' ? term.term : `${term.term}: ${meaning}`);
+    if (!saysTheSame(term.explanation, meaning)) t.paragraph(term.explanation, { ...STYLES.body, after: 2 });
     if (term.sensitivity !== null) t.paragraph(term.sensitivity, { ...STYLES.note, after: 2 });
     const pages = term.bundlePages.slice(0, MOST_PAGES).join(', ');
     t.paragraph(`Page${term.bundlePages.length === 1 ? '' : 's'} ${pages}${term.bundlePages.length > MOST_PAGES ? ' and others' : ''}`, { ...STYLES.small, after: 8 });
   }
   return t;
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const saysTheSame = (a: string, b: string): boolean => plain(a) === plain(b);
+
+/** "Boarded out" needs no "boarded out: placed with a foster family" behind it, only what comes after. */
+function withoutTerm(term: string, expansion: string): string {
+  const colon = expansion.indexOf(': ');
+  if (saysTheSame(term, expansion)) return '';
+  return colon > 0 && saysTheSame(term, expansion.slice(0, colon)) ? expansion.slice(colon + 2) : expansion;
 }
 
 export function keyPages(measure: TextMeasure, key: readonly KeyRow[]): Typesetter {

@@ -3,13 +3,15 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 const LOOK_EVERY_MS = 300;
 
-/** The process that holds the lock; null where it has ended without giving it back (killed, or the power cut). */
+/** The process that holds the lock, 0 where it has not said so yet; null where it has ended without giving the lock back (killed, or the power cut). */
 function holderOf(lock) {
   try {
     const pid = Number(readFileSync(lock, 'utf8'));
     // Empty for the instant between making and writing: taken for held.
-    if (pid > 0 && pid !== process.pid) process.kill(pid, 0);
-    return pid === process.pid ? null : pid;
+    if (pid === 0) return 0;
+    if (!Number.isInteger(pid) || pid < 0 || pid === process.pid) return null;
+    process.kill(pid, 0);
+    return pid;
   } catch (error) {
     return error.code === 'EPERM' ? -1 : null;
   }

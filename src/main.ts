@@ -17,20 +17,24 @@ const say = (line: string): void => console.log(line);
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  say('Starting Carefile …');
-  const opening = compose(settings, say);
+  let opening: ReturnType<typeof compose> | undefined;
   let closeWeb: () => Promise<void> = () => Promise.resolve();
   let stopping = false;
+  const close = async (): Promise<void> => {
+    stopping = true;
+    await closeWeb().catch(() => undefined);
+    await opening?.then((opened) => opened.close(), () => undefined);
+  };
   /** Also while it starts: what was opened by then is closed. Asked a second time, it waits no longer; the next start takes up the work. */
   const stop = async (signal: string): Promise<void> => {
     if (stopping) process.exit(1);
-    stopping = true;
     say(`\n${signal}: finishing what is at hand …`);
-    await closeWeb().catch(() => undefined);
-    await opening.then((opened) => opened.close(), () => undefined);
+    await close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
+  say('Starting Carefile …');
+  opening = compose(settings, say);
   try {
     const parts = await opening;
     if (parts.worker) say(`Reading: ${parts.worker.engine}. Files are opened in a sandbox: ${parts.worker.isolation}.`);
@@ -49,9 +53,7 @@ async function main(): Promise<void> {
   } catch (error) {
     // What fails because everything is being closed is no failure; else nothing is left running.
     if (stopping) return;
-    stopping = true;
-    await closeWeb().catch(() => undefined);
-    await opening.then((opened) => opened.close(), () => undefined);
+    await close();
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { KinReach, RoleCues } from './role-cues.js';
+import { careCue } from './care-cues.js';
 import type { Token } from './page-tokens.js';
 
 /** What the words beside a name say about who it is. */
@@ -31,7 +32,7 @@ export interface CuePage {
 const MAX_PHRASE = 5;
 const DETERMINERS = new Set(['the', 'a', 'an', 'our', 'his', 'her', 'their', 'my', 'your', 'this', 'its', 'present', 'former', 'new', 'own', 'your', 'late', 'then', 'now', 'who', 'is', 'was', 'as', 'acting', 'then', 'also']);
 const ADJECTIVES = new Set(['younger', 'older', 'elder', 'eldest', 'youngest', 'little', 'big', 'own', 'late', 'poor', 'dear', 'old', 'new', 'former', 'ex', 'previous', 'other', 'twin', 'natural', 'birth', 'real', 'unmarried', 'widowed', 'second', 'first', 'third', 'only', 'married', 'good', 'allocated', 'named', 'present', 'current', 'student', 'agency', 'senior', 'deputy', 'assistant', 'acting', 'alleged', 'putative']);
-const STOP = new Set(['is', 'was', 'through', 'an', 'has', 'had', 'to', 'and', 'said', 'says', 'that', 'with', 'from', 'by', 'at', 'on', 'in', 'if', 'who', 'which', 'when', 'but', 'not', 'will', 'would', 'rang', 'told', 'i', 'he', 'she', 'we', 'they', 'you', 'it', 'came', 'asked', 'saw', 'be', 'been', 'are', 'were', 'does', 'did', 'can', 'could', 'for', 'than', 'or']);
+const STOP = new Set(['before', 'after', 'is', 'was', 'through', 'an', 'has', 'had', 'to', 'and', 'said', 'says', 'that', 'with', 'from', 'by', 'at', 'on', 'in', 'if', 'who', 'which', 'when', 'but', 'not', 'will', 'would', 'rang', 'told', 'i', 'he', 'she', 'we', 'they', 'you', 'it', 'came', 'asked', 'saw', 'be', 'been', 'are', 'were', 'does', 'did', 'can', 'could', 'for', 'than', 'or']);
 
 interface Found { readonly table: 'job' | 'abbreviation' | 'head' | 'kin' | 'carer' | 'child' | 'public' | 'carerPhrase'; readonly phrase: string; readonly label: string; readonly reach: KinReach | null; readonly from: number; readonly to: number }
 
@@ -61,7 +62,7 @@ function byHead(page: CuePage, at: number, cues: RoleCues): Found | null {
   for (let i = at; i < Math.min(at + 6, page.tokens.length); i++) {
     const t = page.tokens[i]!;
     if (!t.isWord) { if (t.text === '&' || t.text === '-') continue; return null; }
-    if (page.nameAt[i]! >= 0 || STOP.has(t.text) || (i > at && t.gapBefore) || /(?:ed|ing)$/.test(t.text) && !cues.jobHeads.has(t.text) && t.text.length > 6 && !/^(?:supervising|visiting|leaving|nursing|housing|allocated|retired|consulting|reviewing|learning|teaching|presiding|boarding|outreaching|qualified|appointed|finding)$/.test(t.text)) return null;
+    if (page.nameAt[i]! >= 0 || STOP.has(t.text) || /^\d/.test(t.text) || (i > at && t.gapBefore) || /(?:ed|ing)$/.test(t.text) && !cues.jobHeads.has(t.text) && t.text.length > 6 && !/^(?:supervising|visiting|leaving|nursing|housing|allocated|retired|consulting|reviewing|learning|teaching|presiding|boarding|outreaching|qualified|appointed|finding)$/.test(t.text)) return null;
     if (cues.jobHeads.has(t.text)) { const phrase = page.tokens.slice(at, i + 1).map((x) => x.text).join(' '); return { table: 'head', phrase, label: phrase, reach: null, from: at, to: i + 1 }; }
   }
   return null;
@@ -123,6 +124,8 @@ export function contextCues(page: CuePage, from: number, to: number, mentionEnd:
   const before = beforeName(page, from, cues, 0);
   if (before) out.push(before);
   out.push(...companyCues(page, from, to, possessive));
+  const care = careCue(page.text, page.tokens[from]!.start, mentionEnd);
+  if (care) out.push(care);
   return out;
 }
 

@@ -17,7 +17,7 @@ const UNKNOWN: Readonly<Record<string, string>> = { address: 'address', telephon
 const KIND_ORDER = ['name', 'relationship', 'address', 'telephone', 'email', 'birth', 'identity-number'];
 
 /** Makes cards of the linked people, puts every other mention on a card, and proposes a decision for each mention. */
-export function finishPeople(caseText: CaseText, mentions: readonly Mention[], { people, pages, context: { focusOf } }: LinkedCase, roles: ReadonlyMap<Entity, RoleJudgement>, cues: RoleCues): GatheredPeople {
+export function finishPeople(caseText: CaseText, mentions: readonly Mention[], { people, pages, context: { focusOf, genderOf } }: LinkedCase, roles: ReadonlyMap<Entity, RoleJudgement>, cues: RoleCues): GatheredPeople {
   const secrecy = new Map<string, SecrecyPlaces>();
   const placesOf = (page: CasePage): SecrecyPlaces => { let s = secrecy.get(page.pageId); if (!s) { s = secrecyPlaces(page.cuePage, cues); secrecy.set(page.pageId, s); } return s; };
   const cards = new Map<string, Card>(), ofEntity = new Map<Entity, Card>();
@@ -30,7 +30,7 @@ export function finishPeople(caseText: CaseText, mentions: readonly Mention[], {
   for (const page of pages.values()) place.set(page.pageId, n++);
   const orderOf = (m: Mention): number => (place.get(m.pageId) ?? n) * 1_000_000 + m.start;
   const authors = letterAuthors(pages);
-  const relationships = new RelationshipPlacer(cards, cardOf, [...cards.values()], focusOf, cues);
+  const relationships = new RelationshipPlacer(cards, cardOf, [...cards.values()], focusOf, cues, genderOf);
   const isContact = (m: Mention): boolean => m.kind !== 'name' && m.kind !== 'relationship';
   const contacts = new ContactPlacer({ subject: people[0]!, subjectBorn: caseText.subject.born, isProfessional: (e) => cardOf(e).role === 'professional', focusOf, authorOf: (d) => authors.get(d) ?? null })
     .placeAll(mentions.filter((m) => isContact(m) && pages.has(m.pageId)).map((mention) => ({ mention, page: pages.get(mention.pageId)! })));

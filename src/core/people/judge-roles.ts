@@ -19,7 +19,7 @@ const ROUNDS = 3;
 export function judgeRoles(people: readonly Entity[], context: RoleContext, weights: RoleWeights): Map<Entity, RoleJudgement> {
   let judged = new Map<Entity, RoleJudgement>();
   for (let round = 0; round < ROUNDS; round++) {
-    const families = familiesOf(people, judged), next = new Map<Entity, RoleJudgement>();
+    const families = familiesOf(people, judged, context), next = new Map<Entity, RoleJudgement>();
     for (const entity of people) next.set(entity, entity.isSubject ? SUBJECT : judge(roleFeatures(entity, judged, families, context), weights));
     judged = next;
   }
@@ -39,10 +39,11 @@ function judge(features: readonly Weighed[], weights: RoleWeights): RoleJudgemen
   return { role, confidence: 1 / total, cues: [...new Set(telling.map(([f]) => f.say))].slice(0, 5), relationship: relationshipFor(role, features) };
 }
 
-/** Evidence without which nobody is taken for family, a carer or another child's family, whatever the weights say. */
+/** Evidence without which nobody is taken for an official, a carer, family or another child, whatever the weights say. */
 const NEEDS: Partial<Record<PersonRole, RegExp>> = {
+  'other-child': /^(?:child-|age-child|focus|about|sibling-of-child|title:child|paired:other-child|letter-only)/,
   professional: /^(?:title:(?:medical|police|court|council|clergy|school|sister)|job-|abbreviation-|head-|attendance|copies|from|to|signature|sign-off-formal|salutation|reference|initials-|mail-office|column-end|login)/,
-  carer: /^(?:carer-|home-of|paired:carer|partner-of-carer|partner-unsaid|surname-of-carer)/,
+  carer: /^(?:carer-|home-of|paired:carer|partner-of-carer|couple-of-carer|partner-unsaid)/,
   family: /^(?:kin-of-subject|kin-of-family|wide-kin|partner-of-family|partner-unsaid|surname-of-(?:subject|family)|title:kin|child-unsaid|paired:family)/,
 };
 

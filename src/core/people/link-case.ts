@@ -6,6 +6,7 @@ import type { Entity } from './entity.js';
 import { keyOf } from './fold.js';
 import type { RoleContext } from './role-features.js';
 import { linkNames, type LinkContext } from './link-names.js';
+import { genderOf } from './name-fit.js';
 import { parseName, type NameParts } from './name-parts.js';
 import type { NameMention } from './name-mention.js';
 import { tokenFrom, tokensOf } from './page-tokens.js';
@@ -67,7 +68,7 @@ export function linkCase(caseText: CaseText, mentions: readonly Mention[], resou
   const focus = documentFocus(caseText, names, people[0]!);
   return {
     people, pages,
-    context: { entityAt: (pageId, offset) => entityAt(pages.get(pageId)!, offset), focusOf: (document) => focus[document] ?? null,
+    context: { genderOf: (e) => genderOf(e, context), entityAt: (pageId, offset) => entityAt(pages.get(pageId)!, offset), focusOf: (document) => focus[document] ?? null,
       namedBefore: (pageId, offset, reach, fits) => nameBefore(pages.get(pageId)!, offset, reach, fits), typeOf: (document) => caseText.documents[document]!.document.type },
   };
 }

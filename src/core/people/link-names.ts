@@ -90,8 +90,10 @@ function pickNear(m: NameMention, candidates: Iterable<Entity>, context: LinkCon
   const fits = [...candidates].map((entity) => ({ entity, fit: fitOf(m.parts, entity, context) })).filter((c) => !c.fit.vetoed);
   // the file is the subject's: a bare forename is theirs unless somebody else of that forename is named more fully in the same paper
   const rival = fits.some(({ entity, fit }) => !entity.isSubject && fit.given >= 0.85 && entity.surnames.size > 0 && entity.documents.has(m.document));
+  // a subject who took the carers' name is not the "Mrs Tate" of the papers who was always called so
+  const namesake = m.parts.shape === 'titled' && fits.some(({ entity, fit }) => !entity.isSubject && fit.surname === 1 && m.parts.titles.some((t) => (t === 'mr' || t === 'mrs') && entity.titles.has(t)));
   for (const { entity, fit } of fits) {
-    const score = scoreOf(m, entity, fit, context) + (entity.isSubject && m.parts.shape === 'single' && fit.given >= 0.85 ? (rival ? 1.5 : 4) : 0);
+    const score = scoreOf(m, entity, fit, context) + (entity.isSubject && m.parts.shape === 'single' && fit.given >= 0.85 ? (rival ? 1.5 : 4) : 0) - (entity.isSubject && namesake && !m.parts.titles.some((t) => entity.titles.has(t)) ? 6 : 0);
     if (score > top || (score === top && best !== null && entity.mentions.length > best.mentions.length)) { top = score; best = entity; }
   }
   return best;
@@ -119,7 +121,7 @@ function scoreOf(m: NameMention, entity: Entity, fit: Fit, context: LinkContext)
   if (entity.isSubject) {
     if (m.parts.titleGroups.some((g) => OFFICIAL_TITLES.has(g))) score -= 6;
     if (titles.length && ['mr', 'mrs', 'miss', 'ms'].includes(titles.at(-1)!) && (context.subjectAge(m.document) ?? 0) < 15) score -= 5;
-  } else if (isChild(entity) && titles.some((t) => t === 'mr' || t === 'mrs' || t === 'ms')) score -= 4;
+  } else if (isChild(entity) && titles.some((t) => t === 'mr' || t === 'mrs' || t === 'ms')) score -= shape === 'initials' || shape === 'empty' ? 9 : 4;
   if (shape === 'initials') {
     score -= inDocument > 0 ? 0 : 1.5;
     if (m.parts.initials.length === 1 && inDocument === 0) score -= 1.5;

@@ -69,7 +69,7 @@ export function parseName(text: string, cues: RoleCues): NameParts {
 }
 
 function fromWords(text: string, bracketTitles: readonly string[], couple: boolean, cues: RoleCues): NameParts {
-  const comma = /^([^,]+),\s*(.+)$/u.exec(text);
+  const comma = /^(?!(?:mrs?|ms|miss|dr)\s*,)([^,]+),\s*(.+)$/iu.exec(text);
   let seniority: NameParts['seniority'] = null;
   const titles: string[] = [];
   const take = (words: readonly string[], before: boolean): string[] => words.filter((word, i) => {

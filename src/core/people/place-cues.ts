@@ -62,7 +62,7 @@ export function placeCues(page: CuePage, zones: LineZones, from: number, to: num
   if (startsLine && next?.gapBefore) cue('column-first', 'in the first column of a table');
   if (previous?.isWord && /^\d{1,2}$|^\d+(?:am|pm)?$/.test(previous.text)) cue('after-date', 'just after a date or number');
   const beside = page.text.slice(last.end, last.end + 60), age = /^['’s]{0,2}\s*[,(]?\s*\(?(?:aged?\s+|now\s+|is\s+)?(\d{1,2})(?!\d)([\s\S]{0,14})/iu.exec(beside);
-  if (age && !/^\s*[./:-]\s*\d|^(?:st|nd|rd|th)\b|^\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|^\s*(?:am|pm|hrs|\d)/iu.test(age[2]!) && /^\s*(?:[,);.]|$|years|yrs|y\.?o|yo\b|months|mths|weeks)/iu.test(age[2]!)) { const years = Number(age[1]); cue(years < 18 ? 'age-child' : 'age-adult', `aged ${age[1]} beside the name`); }
+  if (age && !/^\s*[./:-]\s*\d|^(?:st|nd|rd|th)\b|^\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|^\s*(?:am|pm|hrs|\d)/iu.test(age[2]!) && (/^\s*(?:[,);.]|$|years|yrs|y\.?o|yo\b|months|mths|weeks)/iu.test(age[2]!) || (/^\s*,/.test(age[0]) && /^\s+(?:who|and is|is)\b/iu.test(age[2]!)))) { const years = Number(age[1]); cue(years < 18 ? 'age-child' : 'age-adult', `aged ${age[1]} beside the name`); }
   const mail = /^[\s(<[“"\]]{0,4}[\w.+-]+@([\w.-]+)/u.exec(beside);
   if (mail) cue(FREE_MAIL.test(`@${mail[1]}`) ? 'mail-private' : 'mail-office', FREE_MAIL.test(`@${mail[1]}`) ? 'writes from a private e-mail address' : 'writes from an office e-mail address');
   return out;

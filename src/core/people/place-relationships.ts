@@ -3,6 +3,7 @@ import { entityAt, namesRound, type CasePage } from './case-pages.js';
 import type { Card } from './card.js';
 import type { Entity } from './entity.js';
 import type { RoleCues } from './role-cues.js';
+import { clashes } from './gender-clash.js';
 import { readRelationship, type RelationshipWords } from './relationship-words.js';
 
 /** Words between a relationship and the name in apposition to it: "mum (Debbie", "her father, Mr", "Ann, his aunt". */
@@ -15,16 +16,16 @@ export class RelationshipPlacer {
   private readonly byRelationship = new Map<string, Card[]>();
 
   constructor(private readonly cards: Map<string, Card>, private readonly cardOf: (entity: Entity) => Card, entityCards: readonly Card[],
-    private readonly focusOf: (document: number) => Entity | null, private readonly cues: RoleCues) {
+    private readonly focusOf: (document: number) => Entity | null, private readonly cues: RoleCues, private readonly genderOf: (e: Entity) => 'f' | 'm' | null) {
     for (const card of entityCards) if (card.relationship) for (const word of spread(card.relationship)) { const list = this.byRelationship.get(word); if (list) list.push(card); else this.byRelationship.set(word, [card]); }
   }
 
   place(mention: Mention, page: CasePage, order: number): Card {
     const words = readRelationship(mention.text, this.cues), { text } = page.cuePage;
     const { before, after } = namesRound(page, mention.start), next = after && after.mention.start >= mention.end ? after : null;
-    const owner = this.ownerOf(mention, page);
-    if (next?.entity && BESIDE.test(text.slice(mention.end, next.mention.start)) && next.entity !== owner) return this.cardOf(next.entity);
-    if (before?.entity && before.entity !== owner && before.mention.end <= mention.start && /^\s*[,(]\s*(?:(?:the|a|his|her|their|my|our)\s+)?$/iu.test(text.slice(before.mention.end, mention.start))) return this.cardOf(before.entity);
+    const owner = this.ownerOf(mention, page), fits = (e: Entity): boolean => e !== owner && !clashes(words.label, this.genderOf(e));
+    if (next?.entity && BESIDE.test(text.slice(mention.end, next.mention.start)) && fits(next.entity)) return this.cardOf(next.entity);
+    if (before?.entity && fits(before.entity) && before.mention.end <= mention.start && /^\s*[,(]\s*(?:(?:the|a|his|her|their|my|our)\s+)?$/iu.test(text.slice(before.mention.end, mention.start))) return this.cardOf(before.entity);
     // "the boy" of a paper about one child is that child, not another
     if (THE_CHILD.test(mention.text.trim())) { const focus = this.focusOf(page.documentIndex); if (focus) return this.cardOf(focus); }
     const named = this.named(words, owner, page.documentIndex);
@@ -47,7 +48,7 @@ export class RelationshipPlacer {
     let best: Card | null = null, top = 0;
     const seen = new Set<Card>();
     for (const word of spread(words.label)) for (const card of this.byRelationship.get(word) ?? []) {
-      if (seen.has(card)) continue;
+      if (seen.has(card) || (card.entity && clashes(words.label, this.genderOf(card.entity)))) continue;
       seen.add(card);
       const score = (card.relationship === words.label ? 3 : 1.5) + (card.entity?.documents.has(document) ? 2.5 : 0) + 0.3 * Math.log2(1 + card.mentions.length);
       if (score > top) { top = score; best = card; }

@@ -1,6 +1,7 @@
 import type { PersonRole } from '../case/mention.js';
 import type { Cue } from './context-cues.js';
 import type { Entity } from './entity.js';
+import { clashes } from './gender-clash.js';
 import type { RoleJudgement } from './judge-roles.js';
 
 /** A feature of a person for the weight table, how often it was seen, how strongly it counts, and how to say it ('' where it is not worth saying). */
@@ -13,6 +14,8 @@ export interface RoleContext {
   /** The name that ends just before an offset of a page, within reach, for which `fits` holds. */
   readonly namedBefore: (pageId: string, offset: number, reach: number, fits: (e: Entity) => boolean) => Entity | null;
   readonly typeOf: (document: number) => string;
+  /** By title, else by a forename that is nearly always one. */
+  readonly genderOf: (e: Entity) => 'f' | 'm' | null;
 }
 
 /** Seen once 1, twice 1.5, often 2: a cue repeated says little more. */
@@ -39,6 +42,12 @@ export function roleFeatures(entity: Entity, judged: ReadonlyMap<Entity, RoleJud
         continue;
       }
       if ((cue.feature === 'from' || cue.feature === 'to') && !['memo', 'email', 'report', 'minutes', 'referral'].includes(context.typeOf(m.document))) continue;
+      if (clashes(cue.relationship, context.genderOf(entity))) continue;
+      if (cue.feature === 'care-of') {
+        const placed = context.namedBefore(m.mention.pageId, m.mention.start, 120, (e) => e !== entity && judged.get(e)?.role !== 'professional' && e.mentions.some((x) => x.document === m.document));
+        if ((placed ?? context.focusOf(m.document))?.isSubject ?? true) add('carer-phrase', cue.say, cue.relationship);
+        continue;
+      }
       if (cue.reach === null) { add(cue.feature, cue.say, cue.relationship); continue; }
       const [feature, say] = kinFeature(cue, m.document, m.mention.pageId, m.mention.start, entity, judged, context);
       if (feature) add(feature, say, cue.relationship);
@@ -61,12 +70,24 @@ export function roleFeatures(entity: Entity, judged: ReadonlyMap<Entity, RoleJud
   }
   for (const surname of [...entity.surnames.keys(), ...entity.surnamePieces]) for (const [feature, owners, say] of families) {
     const owner = owners.get(surname);
-    if (owner && owner !== entity) { once(feature, say); break; }
+    if (!owner || owner === entity) continue;
+    once(feature, say);
+    if (feature === 'surname-of-carer' && spouseOf(entity, owner, context)) once('couple-of-carer', 'husband or wife of a carer');
+    break;
   }
+  const subject = [...entity.surnames.keys()].map((s) => families[0]![1].get(s)).find(Boolean);
+  if (subject && out.has('surname-of-subject|') && [...entity.documents.keys()].filter((d) => subject.documents.has(d)).length > 1) for (const key of ['age-child|', 'focus|', 'about|']) { const known = out.get(key); if (known) { out.delete(key); if (key === 'age-child|') out.set('age-sibling|', { ...known, feature: 'age-sibling' }); } }
+  if ([...out.keys()].some((k) => k.startsWith('carer-'))) out.delete('title:kin|');
   const features = [...out.values()];
   for (const f of features) f.value = OF_PLACE.test(f.feature) ? Math.min(1, (f.feature.startsWith('shape:') || f.feature.startsWith('in:') ? 1 : 2.5) * f.count / (f.feature.startsWith('in:') ? entity.documents.size : total)) * strength(f.feature.startsWith('shape:') || f.feature.startsWith('in:') ? 1 : f.count) : strength(f.count);
   return features;
 }
+
+/** "Mr Tate" of a Mrs Tate who is a carer. A grown son is seldom called so without his first name. */
+const spouseOf = (e: Entity, carer: Entity, context: RoleContext): boolean => {
+  const [a, b] = [context.genderOf(e), context.genderOf(carer)];
+  return a !== null && b !== null && a !== b && e.mentions.some((m) => (m.parts.shape === 'titled' || m.parts.shape === 'initialled') && m.parts.titles.some((t) => t === 'mr' || t === 'mrs'));
+};
 
 /** Whose kin, where the words do not say: a spouse's or child's is the adult named just before; else the child named before. */
 function anchor(cue: Cue, pageId: string, offset: number, self: Entity, judged: ReadonlyMap<Entity, RoleJudgement>, context: RoleContext): Entity | null {
@@ -100,12 +121,20 @@ function kinFeature(cue: Cue, document: number, pageId: string, offset: number, 
 
 export type Families = readonly (readonly [feature: string, owners: ReadonlyMap<string, Entity>, say: string])[];
 
-/** Surnames of the subject, and of people whose role is known from an earlier round. */
-export function familiesOf(people: readonly Entity[], judged: ReadonlyMap<Entity, RoleJudgement>): Families {
-  const subject = new Map<string, Entity>(), carer = new Map<string, Entity>(), family = new Map<string, Entity>(), child = new Map<string, Entity>();
+/**
+ * Surnames of the subject, and of people whose role is known from an earlier round. A surname that a child took from its carers is not its
+ * family's: where a carer bears it and nobody is said to be kin by it, it makes nobody kin.
+ */
+export function familiesOf(people: readonly Entity[], judged: ReadonlyMap<Entity, RoleJudgement>, context: RoleContext): Families {
+  const subject = new Map<string, Entity>(), carer = new Map<string, Entity>(), family = new Map<string, Entity>(), child = new Map<string, Entity>(), kin = new Set<string>(), cared = new Set<string>();
   for (const e of people) {
+    if (!e.isSubject) for (const m of e.mentions) for (const c of m.cues) {
+      if (c.feature.startsWith('care') && !clashes(c.relationship, context.genderOf(e))) for (const s of e.surnames.keys()) cared.add(s);
+      else if (c.reach === 'close' && !clashes(c.relationship, context.genderOf(e))) for (const s of e.surnames.keys()) kin.add(s);
+    }
     const j = judged.get(e), own = e.isSubject ? subject : j && j.confidence > 0.8 ? j.role === 'carer' ? carer : j.role === 'family' ? family : j.role === 'other-child' ? child : null : null;
     if (own) for (const s of [...e.surnames.keys(), ...(e.isSubject ? e.surnamePieces : [])]) if (s.length > 1 && !own.has(s)) own.set(s, e);
   }
+  for (const s of cared) if (!kin.has(s)) { subject.delete(s); family.delete(s); }
   return [['surname-of-subject', subject, 'has the subject’s surname'], ['surname-of-carer', carer, 'has a carer’s surname'], ['surname-of-family', family, 'has the surname of a relative'], ['surname-of-child', child, 'has the surname of another child']];
 }

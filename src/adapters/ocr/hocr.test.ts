@@ -10,7 +10,7 @@ describe('what the engine answers', () => {
       { text: 'Dear', confidence: 0.93, box: { x0: 10, y0: 20, x1: 90, y1: 60 }, line: 0 },
       { text: 'Matron,', confidence: 0.8, box: { x0: 100, y0: 20, x1: 200, y1: 61 }, line: 0 },
     ]);
-    expect(lines).toEqual([{ box: { x0: 10, y0: 20, x1: 300, y1: 60 }, block: 0, baseline: { y: 52, slope: -0.01 }, size: 40, ascenders: 10, descenders: 9 }]);
+    expect(lines).toEqual([{ box: { x0: 10, y0: 20, x1: 300, y1: 60 }, block: 0, sideways: false, baseline: { y: 52, slope: -0.01 }, size: 40, ascenders: 10, descenders: 9 }]);
   });
 
   it.each([['&amp;', '&'], ['&lt;b&gt;', '<b>'], ['O&#39;Neil', "O'Neil"], ['&quot;Will&quot;', '"Will"'], ['<strong>Bold</strong>', 'Bold'], ['a b', 'ab'], ['&#x41;', 'A']])('takes %s for %s', (written, text) => {

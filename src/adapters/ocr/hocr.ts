@@ -36,7 +36,7 @@ function lineIn(title: string, box: EngineLine['box']): Omit<EngineLine, 'box' |
   const base = /baseline (-?[\d.]+(?:e-?\d+)?) (-?[\d.]+)/.exec(title);
   const slope = Number(base?.[1] ?? 0), offset = Number(base?.[2] ?? 0);
   // hOCR counts the offset from the bottom left corner of the line's box.
-  return { baseline: { y: box.y1 + offset, slope: Math.abs(slope) < 0.2 ? slope : 0 }, size: number('x_size') || box.y1 - box.y0, ascenders: number('x_ascenders'), descenders: number('x_descenders') };
+  return { sideways: number('textangle') !== 0, baseline: { y: box.y1 + offset, slope: Math.abs(slope) < 0.2 ? slope : 0 }, size: number('x_size') || box.y1 - box.y0, ascenders: number('x_ascenders'), descenders: number('x_descenders') };
 }
 
 function unescaped(text: string): string {

@@ -17,7 +17,7 @@ import type { EngineReading } from '../../core/reading/read-word.js';
 import { meanConfidence, signsOf, type ReadingSigns } from '../../core/reading/reading-signs.js';
 import { KEPT_ON_PALE, stretched } from '../../core/reading/stretch.js';
 import { sharedWords } from '../../core/reading/shared-words.js';
-import { believableLetters, fullestBand, turnsToTry } from '../../core/reading/trial-band.js';
+import { believableLetters, fullestBand, sidewaysShare, turnsToTry } from '../../core/reading/trial-band.js';
 import { unreadInkOf } from '../../core/reading/unread-ink.js';
 import { visualLines } from '../../core/reading/visual-lines.js';
 import type { ReadingProfile } from '../../ports/page-reader.port.js';
@@ -73,12 +73,14 @@ export async function ocrReading(engine: Engine, picture: Picture, watch?: (sign
   const unread = unreadInkOf(map, words.map((w) => w.box));
   const signs = signsOf({ engineWords: fitted, words: kept, unread, contrast: (255 - page.tone.ink) / 255, crumbs: crumbsOf(level.image, level.dpi, ordered) });
   watch?.(signs);
-  const doubts = doubtsOf(signs);
+  const doubts = doubtsOf(signs, unread.inkShare);
   return {
     ...sizeOf(picture), source: 'ocr', turned: turn, skew: level.skew, confidence: signs.confidence, words, unreadInk: unread.share, blank: false,
     needsReading: doubts.length > 0, needsReadingWhy: doubts, look: { ...look, inkShare: unread.inkShare, wordHeight: wordHeight(words, turn) },
   };
 }
+
+const ALL_TURNS: readonly QuarterTurn[] = [0, 90, 180, 270];
 
 interface UprightReading { readonly turn: QuarterTurn; readonly level: LevelPage; readonly engineReading: EngineReading }
 
@@ -89,9 +91,11 @@ async function readUpright(engine: Engine, page: CleanPage): Promise<UprightRead
   const level = levelPage(page, first);
   const engineReading = await engine.recognise(level.image, level.dpi, 3);
   const asRead = { turn: first, level, engineReading };
-  if (meanConfidence(withoutJunk(engineReading.words)) >= DOUBTFUL) return asRead;
-  let best = first, most = Math.max(8, CLEARLY_BETTER * believableLetters(await engine.recognise(fullestBand(level.image), level.dpi, 6)));
-  for (const turn of turns.slice(1)) {
+  const words = withoutJunk(engineReading.words), sideways = sidewaysShare(engineReading) > 0.5;
+  if (!sideways && meanConfidence(words) >= DOUBTFUL) return asRead;
+  const least = words.length < 3 ? 1.5 : 8;
+  let best = first, most = sideways ? 0 : Math.max(least, CLEARLY_BETTER * believableLetters(await engine.recognise(fullestBand(level.image), level.dpi, 6)));
+  for (const turn of sideways ? ALL_TURNS.filter((t) => t !== first) : turns.slice(1)) {
     const other = levelPage(page, turn);
     const letters = believableLetters(await engine.recognise(fullestBand(other.image), other.dpi, 6));
     if (letters > most) { best = turn; most = letters; }

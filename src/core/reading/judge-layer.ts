@@ -39,7 +39,7 @@ export function judgeLayer(words: readonly LayerWord[], map: InkMap): LayerVerdi
   const inked = letters === 0 ? 0 : inkedLetters / letters, plausible = letters === 0 ? 0 : plausibleLetters / letters;
   const likeness = likenessToEnglish(words.map((w) => w.text).join(' '));
   const unread = unreadInkOf(map, words.map((w) => padded(w.box)));
-  const trusted = letters > 0 && inked >= 0.97 && plausible >= 0.98 && (likeness === null || likeness >= 0.78);
+  const trusted = letters > 0 && inked >= 0.97 && plausible >= 0.98 && (likeness === null || likeness >= 0.83);
   return { inked, plausible, unreadInk: unread.share, trusted, complete: unread.share <= MOST_UNREAD };
 }
 

@@ -5,8 +5,8 @@ const ENGLISH = [8.1, 1.5, 2.8, 4.2, 12.6, 2.2, 2.0, 6.1, 7.0, 0.2, 0.8, 4.0, 2.
 const LEAST_LETTERS = 150;
 
 /**
- * How like English the letters of a text are, as the cosine of the two frequency tables: real pages .9 and more, wrongly decoded fonts
- * about .6. Null where there are too few letters to say.
+ * How like English the letters of a text are, as the cosine of the two frequency tables: 151 pages of invented records lay at .88 and more
+ * (median .99), the same with their letters exchanged at random at .59 (nineteen of twenty under .76). Null where there are too few letters.
  */
 export function likenessToEnglish(text: string): number | null {
   const counts = new Array<number>(26).fill(0);

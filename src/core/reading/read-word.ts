@@ -15,6 +15,8 @@ export interface EngineLine {
   readonly box: PixelBox;
   /** Number of the block (column, paragraph) that the engine put it in. */
   readonly block: number;
+  /** The line runs up or down the picture, or stands on its head. */
+  readonly sideways: boolean;
   /** y of the baseline at x = box.x0, and its rise in pixels a pixel (positive runs downwards). */
   readonly baseline: { readonly y: number; readonly slope: number };
   /** Heights in pixels: of the whole letter row, and of its ascenders and descenders. */

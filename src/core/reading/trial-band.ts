@@ -4,17 +4,19 @@ import { shrunk } from './filters.js';
 import type { Grey } from './grey.js';
 import { inkPoints, leanOf } from './skew.js';
 
-/**
- * The turns worth trying, likeliest first, by how sharply the ink falls into lying against standing lines. A monospaced page has standing
- * lines too, so the other axis is left out only where it is clearly worse.
- */
+/** Pages on their side measured .08 to .24 (lying against standing lines), upright ones .94 and more, their median 7.8. */
+const ON_ITS_SIDE = 0.45, SURELY_UPRIGHT = 2.2;
+
+/** A line or two of writing (points of ink on a grid of 75 an inch) says nothing about how the page lies. */
+const LEAST_POINTS = 600;
+
+/** The turns worth trying, likeliest first, by how sharply the ink falls into lying against standing lines. */
 export function turnsToTry(page: Grey, dpi: number): QuarterTurn[] {
   const small = shrunk(page, Math.max(1, Math.round(dpi / 75)));
   const { xs, ys } = inkPoints(small, 150, 30_000);
   const lying = leanOf(xs, ys, small.width, small.height).sharpness, standing = leanOf(ys, xs, small.height, small.width).sharpness;
-  if (lying > 2.2 * standing) return [0, 180];
-  if (standing > 2.2 * lying) return [90, 270];
-  return lying >= standing ? [0, 180, 90, 270] : [90, 270, 0, 180];
+  if (lying > SURELY_UPRIGHT * standing) return [0, 180];
+  return lying < ON_ITS_SIDE * standing && xs.length > LEAST_POINTS ? [90, 270, 0, 180] : [0, 180, 90, 270];
 }
 
 /** The full-width band of a straightened page that holds the most ink: a quarter of its height, enough to tell which way is up. */
@@ -36,4 +38,11 @@ export function believableLetters(reading: EngineReading): number {
   let sum = 0;
   for (const w of reading.words) if (w.confidence > 0.5 && /\p{L}{3}/u.test(w.text)) sum += w.text.length * (w.confidence - 0.5) * 2;
   return sum;
+}
+
+/** Share of the letters that the engine itself had to turn to read: it reads standing lines, but says their boxes ill. */
+export function sidewaysShare(reading: EngineReading): number {
+  let all = 0, sideways = 0;
+  for (const w of reading.words) { all += w.text.length; if (reading.lines[w.line]!.sideways) sideways += w.text.length; }
+  return all === 0 ? 0 : sideways / all;
 }

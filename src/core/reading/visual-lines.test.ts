@@ -10,7 +10,7 @@ function line(x: number, y: number, text: string, block = 0): void {
   const n = lines.length;
   let at = x;
   for (const t of text.split(' ')) { words.push({ text: t, confidence: 0.9, box: { x0: at, y0: y - 15, x1: at + t.length * 10, y1: y + 5 }, line: n }); at += t.length * 10 + 10; }
-  lines.push({ box: { x0: x, y0: y - 15, x1: at, y1: y + 5 }, block, baseline: { y, slope: 0 }, size: 20, ascenders: 5, descenders: 5 });
+  lines.push({ box: { x0: x, y0: y - 15, x1: at, y1: y + 5 }, block, sideways: false, baseline: { y, slope: 0 }, size: 20, ascenders: 5, descenders: 5 });
 }
 
 const read = () => {

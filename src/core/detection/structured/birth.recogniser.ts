@@ -7,6 +7,9 @@ const YEAR = /(?<![\p{L}])(?:born|b\.)\s*(?:in |c\.? ?|about |circa )?(?<v>['’
 const ANY = new RegExp(String.raw`(?<![\d./-])(?<v>${DATE_SOURCE})`, 'gid');
 const NAME_BEFORE = /(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.)(?:["”)]{0,2})\s*(?:\(|,\s{0,2}|\s{3,}|\s[-–]\s)(?:(?:girl|boy|male|female|m|f)\s{1,3})?$/u;
 
+/** "BRIGHTON, MARK JOHN 12/09/2002": family name first in capitals, the date right behind. */
+const LISTED_NAME = /(?<![\p{L}])\p{Lu}{2}[\p{Lu}'’-]+, \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]*){0,2} $/u;
+
 /** Dates of birth: after a cue, under a heading "Date of birth", in brackets after a name, and any date equal to one that is known. */
 export function findBirths(text: string, bornIso: string | null): Hit[] {
   const hits = hitsOf(text, CUED, () => ({ kind: 'birth', confidence: 0.96, recogniser: 'birth', cue: 'a date after a word for birth', adjustments: [] }));
@@ -28,7 +31,7 @@ export function findBirths(text: string, bornIso: string | null): Hit[] {
     const row = line.replace(/^\s*(?:\d{1,2}[.)]?\s+|\(?[a-z\d]\)\s*)/, '');
     if (/^["“]?\p{Lu}[\p{L}'’.,-]+.*\s{3,}/u.test(row) && !/[:\d]|\bsince\b/.test(row) && underColumn(above, column)) return { kind: 'birth', confidence: 0.65, recogniser: 'birth', cue: 'a date under the heading of a column of births', adjustments: [] };
     if (NAME_BEFORE.test(before) && /^[,;)\n]?/.test(after) && /^[\s,;)]*$/.test(after) && /,\s{0,2}$/.test(before) && line.trim().length < 45 && /^\s*(?:re:?\s+)?[\p{Lu}"“(]/iu.test(line)) return { kind: 'birth', confidence: 0.55, recogniser: 'birth', cue: 'a date beside a name in a heading', adjustments: [] };
-    const beside = NAME_BEFORE.test(before) && !/signed|minutes|^\s*[A-Z]\.? ?[A-Z]?\.?\s/i.test(line.slice(-40));
+    const beside = (NAME_BEFORE.test(before) || LISTED_NAME.test(before)) && !/signed|minutes|^\s*[A-Z]\.? ?[A-Z]?\.?\s/i.test(line.slice(-40));
     if (beside && newest !== null && newest - fullYear(date.year, newest) >= 4) return { kind: 'birth', confidence: 0.55, recogniser: 'birth', cue: 'a date beside a name, years before the other dates of the page', adjustments: [] };
     if (/^\s{1,8}(?:[\p{L}'’.-]+\s){1,4}(?:was )?born\b/u.test(text.slice(m.index + m[0].length, m.index + m[0].length + 60))) return { kind: 'birth', confidence: 0.75, recogniser: 'birth', cue: 'the row of a chronology that tells a birth', adjustments: [] };
     return null;

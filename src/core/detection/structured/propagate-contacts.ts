@@ -1,9 +1,9 @@
 import { hitsOf, type Hit } from '../hit.js';
 import { DATE_SOURCE, readDate } from './dates.js';
 
-const STREET_OF = /(?:\p{Lu}[\p{L}'’-]+\s+){1,3}(?:Street|Road|Rd|Lane|Avenue|Ave|Terrace|Crescent|Close|Cl|Drive|Gardens|Grove|Mews|Row|Buildings|Court|Vennel|Wynd|Parade|Farm|Cottages?|Quay|Reach|End)\b/iu;
+const STREET_OF = /(?:\p{Lu}[\p{L}'’-]+\s+){1,3}(?:Street|Road|Rd|Lane|Avenue|Ave|Terrace|Crescent|Close|Cl|Drive|Gardens|Grove|Mews|Row|Buildings|Court|Vennel|Wynd|Parade|Farm|Cottages?|Quay|Reach|End|Head|Lodge|Villas?|Manse)\b/iu;
 const STREETS_OF = new RegExp(STREET_OF.source, 'giu');
-const AFTER_NAME = /(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.)["”)]?,?(?<gap>\s\(|\s{3,}|,\s|\s)(?<v>[A-Z]?\d{4,7})(?=\)|\s{3,}|\n|,|$|\.\s|\.\))/gdu;
+const AFTER_NAME = /(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.)["”)]?,?(?<gap>\s\(|\s{3,}|,\s|\s)(?<v>[A-Z]?\d{4,7})(?=\)|\s{3,}|\n|,|$|\.\s|\.\)|(?<=\s{3}\d{4,7})\s\p{Lu}\p{Ll})/gdu;
 
 /**
  * What the whole case shows of its numbers and streets: a number once labelled is a number everywhere, a street of a known address is

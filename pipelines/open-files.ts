@@ -3,7 +3,7 @@ import type { BlobStore } from '../src/ports/blob-store.port.js';
 import type { FileOpener, OpenedFile } from '../src/ports/file-opener.port.js';
 import type { Records } from '../src/ports/records.port.js';
 
-interface Held { readonly opened: Promise<OpenedFile>; users: number; leaveAt: NodeJS.Timeout | null }
+interface Held { readonly opened: Promise<OpenedFile>; users: number; leaveAt: NodeJS.Timeout | null; closing: boolean }
 
 /** How long a file stays open after its last page: pages of one file follow each other. */
 const LINGER_MS = 5_000;
@@ -29,19 +29,17 @@ export class OpenFiles {
       throw error;
     } finally {
       held.users--;
-      if (broken) this.forget(fileId, held);
+      if (broken || this.held.get(fileId) !== held) void this.forget(fileId, held);
       else if (held.users === 0) this.linger(fileId, held);
     }
   }
 
   async close(): Promise<void> {
-    const all = [...this.held];
-    for (const [fileId, held] of all) this.forget(fileId, held);
-    await Promise.allSettled(all.map(([, held]) => held.opened.then((file) => file.close())));
+    await Promise.all([...this.held].map(([fileId, held]) => this.forget(fileId, held)));
   }
 
   private open(fileId: string): Held {
-    const held: Held = { opened: this.load(fileId), users: 0, leaveAt: null };
+    const held: Held = { opened: this.load(fileId), users: 0, leaveAt: null, closing: false };
     this.held.set(fileId, held);
     return held;
   }
@@ -53,14 +51,17 @@ export class OpenFiles {
   }
 
   private linger(fileId: string, held: Held): void {
-    held.leaveAt = setTimeout(() => this.forget(fileId, held), LINGER_MS).unref();
+    held.leaveAt = setTimeout(() => void this.forget(fileId, held), LINGER_MS).unref();
     const idle = [...this.held].filter(([, h]) => h.users === 0);
-    for (const [id, h] of idle.slice(0, Math.max(0, idle.length - this.limit))) this.forget(id, h);
+    for (const [id, h] of idle.slice(0, Math.max(0, idle.length - this.limit))) void this.forget(id, h);
   }
 
-  private forget(fileId: string, held: Held): void {
+  /** Closed at once, or by the last of its users. */
+  private async forget(fileId: string, held: Held): Promise<void> {
     if (held.leaveAt) clearTimeout(held.leaveAt);
     if (this.held.get(fileId) === held) this.held.delete(fileId);
-    if (held.users === 0) held.opened.then((file) => file.close(), () => undefined).catch(() => undefined);
+    if (held.users > 0 || held.closing) return;
+    held.closing = true;
+    await held.opened.then((file) => file.close()).catch(() => undefined);
   }
 }

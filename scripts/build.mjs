@@ -70,8 +70,10 @@ async function buildAssets(afresh) {
   const base = govuk.replace(/@font-face\{[^}]*\}/g, '').replaceAll('GDS Transport,arial,sans-serif', FONT).replace(/\/\*# sourceMappingURL.*$/s, '');
   await put(path.join(out, 'app.css'), `:root{--cf-font:${FONT}}\n${base}\n${own}`);
   await put(path.join(out, 'icon.svg'), await readFile(path.join(root, 'src/web/styles/icon.svg')));
-  const { build: bundle } = await import('esbuild');
+  const { build: bundle, stop } = await import('esbuild');
   const { outputFiles } = await bundle({ entryPoints: [path.join(root, 'src/web/client/app.ts')], bundle: true, minify: true, format: 'esm', target: 'es2022', write: false, logLevel: 'error' });
+  // Its helper process would live as long as this one.
+  await stop();
   await put(path.join(out, 'app.js'), outputFiles[0].contents);
 }
 

@@ -65,7 +65,7 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
     if (only?.token.shape === 'caps' && only.token.text.length <= 4 && (vocabulary.lists.acronyms.has(only.token.text) || only.word.forename < 5)) adjust(span, -2, 'short word in capitals');
     if (only && only.token.opens && only.word.ordinary > 0) adjust(span, only.token.possessive ? -0.8 : only.word.ordinary > 5 ? -1.8 : -1.2, 'an ordinary word that opens a sentence');
     if (only && only.word.forename + only.word.surname === 0 && only.token.text.length <= 3 && (only.token.text.length < 3 || !/[aeiouy]/i.test(only.token.low))) adjust(span, -2, 'too short for an unfamiliar name');
-    if (only && only.word.forename + only.word.surname === 0 && only.token.text.includes('-') && only.token.low.split('-').some((p) => vocabulary.get(p).stop || p.length < 3)) adjust(span, -2, 'joined to an ordinary word');
+    if (only && only.word.forename + only.word.surname === 0 && only.token.text.includes('-') && only.token.low.split('-').some((p) => vocabulary.get(p).stop)) adjust(span, -2, 'joined to an ordinary word');
     if (only && MONTH_NAMES.has(only.token.low) && !monthHere(page, span.first)) adjust(span, -0.3, 'also a month');
   }
   surroundings(span, page, cues, vocabulary, full.length + initials.length > 1 || span.title !== null);

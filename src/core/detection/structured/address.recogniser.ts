@@ -42,6 +42,9 @@ const LABEL = /(?<![\p{L}])(?:home |present |last known |permanent |postal |priv
 /** A form's label with one blank only: it must open the line, and hold a comma or a figure behind. */
 const LABEL_LINE = /(?<=^|\n)[ \t]*(?:[Hh]ome |HOME |[Pp]resent |PRESENT |[Pp]ermanent )?(?:[Aa]ddress|ADDRESS)[ ](?=c\/o|\p{Lu}|\d)(?<v>[^\n]{4,70}?)(?=\s{3,}|\n|$|\s(?:[Tt]el|[Pp]hone|d\.?o\.?b)\b)/gdu;
 
+/** Words for streets and houses, in lower case. */
+export const ADDRESS_WORDS: ReadonlySet<string> = new Set(`${STREET_WORDS}|${HOUSE_END}`.toLowerCase().split(/[^a-z]+/).filter((w) => w.length > 1));
+
 const made = (confidence: number, cue: string, recogniser: 'address' | 'postcode' = 'address'): Omit<Hit, 'start' | 'end'> => ({ kind: 'address', confidence, recogniser, cue, adjustments: [] });
 
 /** Postal addresses by their grammar, over several lines; houses with a name; flats over shops; postcodes alone. */

@@ -1,5 +1,6 @@
 import type { DetectionResources } from '../resources.js';
 import { fold } from '../text/fold.js';
+import { trimAddress } from './trim-address.js';
 import type { Hit } from '../hit.js';
 import { findAddresses } from './address.recogniser.js';
 import { findBirths } from './birth.recogniser.js';
@@ -13,7 +14,7 @@ export function findContacts(text: string, bornIso: string | null, { manifest: {
   const hits: Hit[] = [];
   if (on.email) hits.push(...findEmails(text));
   if (on.birth) hits.push(...findBirths(text, bornIso));
-  if (on.address) hits.push(...findAddresses(text).filter((h) => on.postcode || h.recogniser !== 'postcode'));
+  if (on.address) hits.push(...findAddresses(text).filter((h) => on.postcode || h.recogniser !== 'postcode').map((h) => trimAddress(h, text, lists)));
   if (on.telephone) hits.push(...findTelephones(text).map((h) => exchangeOr(h, text, lists)));
   if (on['identity-number']) hits.push(...findIdentityNumbers(text));
   if (on.vehicle) hits.push(...findVehicles(text));

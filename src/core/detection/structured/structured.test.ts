@@ -6,6 +6,9 @@ import { findIdentityNumbers, nhsCheck } from './identity-number.recogniser.js';
 import { findTelephones } from './telephone.recogniser.js';
 import { findVehicles } from './vehicle.recogniser.js';
 import type { Hit } from '../hit.js';
+import type { NameLists } from '../resources.js';
+import { propagateContacts } from './propagate-contacts.js';
+import { trimAddress } from './trim-address.js';
 
 const sure = (text: string, hits: readonly Hit[]): string[] => hits.filter((h) => h.confidence >= 0.45).map((h) => text.slice(h.start, h.end));
 
@@ -19,6 +22,8 @@ describe('telephones of every era', () => {
     ['(01632) 960456 ext 12', '(01632) 960456 ext 12'],
     ['Fax: 020 7946 0733', '020 7946 0733'],
     ['phone 4471', '4471'],
+    ['at 3 Dock Row, 498 0163, and', '498 0163'],
+    ['ring O1632 96O214 after', 'O1632 96O214'],
   ])('finds the number in "%s"', (text, number) => expect(sure(text, findTelephones(text))).toContain(number));
 
   it.each(['on 12 May 1964', 'Section 47', 'paid £1,200.50 in all', 'Form 22', 'Children Act 1989', 'at 10.30 and 11.45', 'Page 3 of 12'])('leaves "%s" alone', (text) => expect(sure(text, findTelephones(text))).toEqual([]));
@@ -43,6 +48,7 @@ describe('dates of birth', () => {
     ['was born on the 19th day of April 1966', '19th day of April 1966'],
     ['b. 9/1/50', '9/1/50'],
     ['Tamsin Oakes (19.4.66) and others', '19.4.66'],
+    ['SEEN 4/5/2018\nDRIVER OAKES, TAMSIN 12/09/1986.', '12/09/1986'],
   ])('finds the birth in "%s"', (text, date) => expect(sure(text, findBirths(text, null))).toEqual([date]));
   it('knows the subject\'s own date wherever it stands', () => expect(sure('seen again 4 May 1961 by us', findBirths('seen again 4 May 1961 by us', '1961-05-04'))).toEqual(['4 May 1961']));
   it('leaves the date of a letter alone', () => expect(sure('12th May 1964\n\nDear Madam', findBirths('12th May 1964\n\nDear Madam', '1950-01-01'))).toEqual([]));
@@ -61,12 +67,42 @@ describe('addresses by their grammar', () => {
     ['at 22 MAY COURT, LONDON', '22 MAY COURT, LONDON'],
     ['Croft No. 7, Ardmore', 'Croft No. 7, Ardmore'],
     ['near 3 Marshgate Close now', '3 Marshgate Close'],
+    ['Boarded out with Mr. A. Oakes, Wood End, Upper Marling', 'Wood End, Upper Marling'],
+    ['a Mrs. Plum, of Tan Head, Marling, and asked', 'Tan Head, Marling'],
+    ['Address c/o Mrs. Oakes, Fernlea, Marling', 'c/o Mrs. Oakes, Fernlea, Marling'],
+    ['Top back room, 3 Marshgate Close, Millford', 'Top back room, 3 Marshgate Close, Millford'],
+    ['at 9 albert Terrace, Millford and', '9 albert Terrace, Millford'],
+    ['57 Mill Drove, Millford CT6 710  ', '57 Mill Drove, Millford CT6 710'],
+    ['of Flat 2, 31 Mill-Row, Millford', 'Flat 2, 31 Mill-Row, Millford'],
+    ['s Marshgate Close\nMillford\n\nDear Miss', 's Marshgate Close\nMillford'],
+    ['alternate Sundays at Albert Consort Cl. if', 'Albert Consort Cl'],
   ])('finds the address in "%s"', (text, address) => {
     const hits = findAddresses(text).filter((h) => h.confidence >= 0.5), inside = hits.filter((h) => text.indexOf(address) <= h.start && h.end <= text.indexOf(address) + address.length);
     expect(Math.min(...inside.map((h) => h.start))).toBe(text.indexOf(address));
     expect(Math.max(...inside.map((h) => h.end))).toBe(text.indexOf(address) + address.length);
   });
   it.each(['on 12 March 1964 we met', 'they are 15 tomorrow', 'Mother rang at 10.15', '3 boys went to the Park'])('leaves "%s" alone', (text) => expect(sure(text, findAddresses(text))).toEqual([]));
+});
+
+describe('the end of an address', () => {
+  const lists: NameLists = { forenames: new Map(), surnames: new Map(), nicknames: new Map(), places: new Set(['oxley']), acronyms: new Set(), words: new Map([['department', { lower: 8, person: 0, other: 5 }]]) };
+  const trimmed = (text: string): string => { const hit: Hit = { start: 0, end: text.length, kind: 'address', confidence: 0.9, recogniser: 'address', cue: '', adjustments: [] }; return text.slice(0, trimAddress(hit, text, lists).end); };
+  it.each([
+    ['2 DOCK ROW\nYOUR DEPARTMENT OF CARE', '2 DOCK ROW'],
+    ['Rose Cottage, by Oxley Thank', 'Rose Cottage, by Oxley'],
+    ['2 Dock Row\nOxley', '2 Dock Row\nOxley'],
+    ['Pitch 6, Lonnen End', 'Pitch 6, Lonnen End'],
+    ['22 Dock Terrace, Newport, Mon', '22 Dock Terrace, Newport, Mon'],
+  ])('cuts "%s" to "%s"', (text, kept) => expect(trimmed(text)).toBe(kept));
+});
+
+describe('what a case tells of its numbers', () => {
+  it('knows an exchange by the place of an address of the case', () => {
+    const pages = new Map([['a', 'Mr. A. Oakes, Wood End, Upper Marling'], ['b', 'Marling 212\nMarling 1964 and Oxley 333 now']]);
+    const hits = new Map([...pages].map(([id, text]) => [id, findAddresses(text)] as const));
+    propagateContacts(pages, hits);
+    expect(hits.get('b')!.filter((h) => h.kind === 'telephone').map((h) => pages.get('b')!.slice(h.start, h.end))).toEqual(['Marling 212']);
+  });
 });
 
 describe('numbers that identify', () => {

@@ -13,6 +13,6 @@ export function findVehicles(text: string): Hit[] {
       if (!cued && !spaced && value.length < 7) return null;
       return { kind: 'identity-number', confidence: cued ? 0.9 : 0.6, recogniser: 'vehicle', cue: 'the form of a vehicle registration', adjustments: cued ? ['+ a word for a vehicle stands near'] : [] };
     }),
-    ...hitsOf(text, OLD, (m, value) => (near(m.index) && !/^(?:\d+ (?:AM|PM|ST|LB|FT|IN)|(?:NO|AT|IN|ON|TO|BY|OF) \d+)$/.test(value) ? { kind: 'identity-number', confidence: 0.55, recogniser: 'vehicle', cue: 'an older form of vehicle registration beside a word for a vehicle', adjustments: [] } : null)),
+    ...hitsOf(text, OLD, (m, value) => (near(m.index) && !/^(?:\d+ (?:AM|PM|ST|LB|FT|IN)|(?:NO|AT|IN|ON|TO|BY|OF) \d+|0.*|\d+ (?:HRS?|MINS?|YRS?|KG|CM|MM|MPH|GBP|OZ))$/.test(value) && value.length >= (/^\d/.test(value) ? 6 : 4) ? { kind: 'identity-number', confidence: 0.55, recogniser: 'vehicle', cue: 'an older form of vehicle registration beside a word for a vehicle', adjustments: [] } : null)),
   ];
 }

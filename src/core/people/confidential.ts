@@ -1,4 +1,6 @@
+import type { CasePage } from './case-pages.js';
 import type { CuePage } from './context-cues.js';
+import type { Entity } from './entity.js';
 import type { RoleCues } from './role-cues.js';
 import { tokenFrom } from './page-tokens.js';
 
@@ -28,4 +30,30 @@ export function nearestPlace(page: CuePage, places: readonly number[], start: nu
   let best: number | null = null;
   for (const p of places) if (Math.abs(p - at) <= reach && (best === null || Math.abs(p - at) < Math.abs(best - at))) best = p;
   return best;
+}
+
+const SAID = /^(?:(?:tele)?phoned|rang|ring|called|wrote|writes|told|tells|said|says|asked|asks|reported|reports|complained|informed|gave|came|spoke|alleges|alleged|states|stated|named?)$/;
+/** Tokens between a name and the word that makes its bearer the one who speaks. */
+const SPEECH = 4;
+
+/**
+ * Who is meant by the requests for secrecy on a page: for each, one person named before it within reach, nearest first, one who speaks before one
+ * who is spoken of, and of the sex of the "she" or "his" that stands in the request; the next named after it where nobody is before.
+ */
+export function sourcesNamed(page: CasePage, places: readonly number[], fits: (e: Entity) => boolean, genderOf: (e: Entity) => 'f' | 'm' | null): Set<Entity> {
+  const out = new Set<Entity>(), { tokens } = page.cuePage;
+  for (const place of places) {
+    const words = tokens.slice(Math.max(0, place - 1), place + 7).map((t) => t.text), sex = words.some((w) => w === 'she' || w === 'her') ? 'f' : words.some((w) => w === 'he' || w === 'his' || w === 'him') ? 'm' : null;
+    let best: Entity | null = null, top = Infinity;
+    for (const { entity, mention } of page.names) {
+      if (!entity || !fits(entity)) continue;
+      const at = tokenFrom(tokens, mention.start), end = tokenFrom(tokens, mention.end), away = place - at, gender = genderOf(entity);
+      if (Math.abs(away) > NEAR || (sex && gender && sex !== gender)) continue;
+      const speaks = tokens.slice(Math.max(0, at - SPEECH), at).concat(tokens.slice(end, end + SPEECH)).some((t) => SAID.test(t.text));
+      const cost = (away >= 0 ? away : NEAR - away) - (speaks ? 10 : 0);
+      if (cost < top) { top = cost; best = entity; }
+    }
+    if (best) out.add(best);
+  }
+  return out;
 }

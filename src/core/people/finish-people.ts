@@ -3,7 +3,7 @@ import type { Mention, Person } from '../case/mention.js';
 import { defaultDecision } from '../redaction/default-decisions.js';
 import type { Card } from './card.js';
 import type { CasePage } from './case-pages.js';
-import { nearestPlace, secrecyPlaces, type SecrecyPlaces } from './confidential.js';
+import { nearestPlace, secrecyPlaces, sourcesNamed, type SecrecyPlaces } from './confidential.js';
 import { displayName } from './display-name.js';
 import type { Entity } from './entity.js';
 import type { ExplainedSuggestion, GatheredPeople } from './gather-people.js';
@@ -20,8 +20,11 @@ const KIND_ORDER = ['name', 'relationship', 'address', 'telephone', 'email', 'bi
 export function finishPeople(caseText: CaseText, mentions: readonly Mention[], { people, pages, context: { focusOf, genderOf } }: LinkedCase, roles: ReadonlyMap<Entity, RoleJudgement>, cues: RoleCues): GatheredPeople {
   const secrecy = new Map<string, SecrecyPlaces>();
   const placesOf = (page: CasePage): SecrecyPlaces => { let s = secrecy.get(page.pageId); if (!s) { s = secrecyPlaces(page.cuePage, cues); secrecy.set(page.pageId, s); } return s; };
+  const sources = new Map<string, ReadonlySet<Entity>>();
+  const mayBeSource = (e: Entity): boolean => !e.isSubject && !['professional', 'other-child', 'carer'].includes(roles.get(e)!.role);
+  const sourcesOn = (page: CasePage): ReadonlySet<Entity> => { let s = sources.get(page.pageId); if (!s) { s = sourcesNamed(page, placesOf(page).referrer, mayBeSource, genderOf); sources.set(page.pageId, s); } return s; };
   const cards = new Map<string, Card>(), ofEntity = new Map<Entity, Card>();
-  for (const entity of people) { const card = cardFor(entity, roles.get(entity)!, caseText, pages, placesOf, cues); cards.set(card.key, card); ofEntity.set(entity, card); }
+  for (const entity of people) { const card = cardFor(entity, roles.get(entity)!, caseText, pages, placesOf, sourcesOn, cues); cards.set(card.key, card); ofEntity.set(entity, card); }
   const cardOf = (e: Entity): Card => ofEntity.get(e)!;
 
   const ordered = [...mentions].sort((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind));
@@ -69,12 +72,12 @@ function toPerson(card: Card, id: string): Person {
   };
 }
 
-function cardFor(entity: Entity, judged: RoleJudgement, caseText: CaseText, pages: ReadonlyMap<string, CasePage>, placesOf: (page: CasePage) => SecrecyPlaces, cues: RoleCues): Card {
+function cardFor(entity: Entity, judged: RoleJudgement, caseText: CaseText, pages: ReadonlyMap<string, CasePage>, placesOf: (page: CasePage) => SecrecyPlaces, sourcesOn: (page: CasePage) => ReadonlySet<Entity>, cues: RoleCues): Card {
   const shown = displayName(entity.mentions);
   let secret = 0, hidden = 0;
   if (!entity.isSubject) for (const m of entity.mentions) {
     const page = pages.get(m.mention.pageId)!, places = placesOf(page);
-    if (nearestPlace(page.cuePage, places.referrer, m.mention.start) !== null) secret++;
+    if (sourcesOn(page).has(entity)) secret++;
     if (nearestPlace(page.cuePage, places.privateMatters, m.mention.start, 15) !== null) hidden++;
   }
   const reach = judged.relationship ? [...cues.kin.values()].find((k) => k.label === judged.relationship)?.reach ?? null : null;

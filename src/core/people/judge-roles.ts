@@ -32,6 +32,7 @@ function judge(features: readonly Weighed[], weights: RoleWeights): RoleJudgemen
   const score = new Map<PersonRole, number>(ROLES.map((r) => [r, weights.get('base')?.[r] ?? 0]));
   for (const f of features) for (const role of ROLES) { const w = weights.get(f.feature)?.[role]; if (w) score.set(role, score.get(role)! + w * f.value); }
   for (const [role, needs] of Object.entries(NEEDS)) if (!features.some((f) => needs.test(f.feature))) score.set(role as PersonRole, score.get(role as PersonRole)! - 6);
+  if (features.some((f) => NOT_CARER.test(f.feature))) score.set('carer', score.get('carer')! - 6);
   const ranked = [...score].sort((a, b) => b[1] - a[1]), [role, top] = ranked[0]!;
   const total = ranked.reduce((n, [, s]) => n + Math.exp(s - top), 0);
   const push = (f: Weighed): number => { const w = weights.get(f.feature); return w ? ((w[role] ?? 0) - Math.max(...ROLES.filter((r) => r !== role).map((r) => w[r] ?? 0))) * f.value : 0; };
@@ -46,6 +47,9 @@ const NEEDS: Partial<Record<PersonRole, RegExp>> = {
   carer: /^(?:carer-|home-of|paired:carer|partner-of-carer|couple-of-carer|partner-unsaid)/,
   family: /^(?:kin-of-subject|kin-of-family|wide-kin|partner-of-family|partner-unsaid|surname-of-(?:subject|family)|title:kin|child-unsaid|paired:family)/,
 };
+
+/** A boy of sixteen, or the son of the house, is no carer though named in one breath with one. */
+const NOT_CARER = /^(?:age-child|age-sibling|child-of-carer|title:child)$/;
 
 function relationshipFor(role: PersonRole, features: readonly Weighed[]): string | null {
   const fits = (f: string): number => role === 'family' ? /^(?:kin-of-subject|wide-kin)/.test(f) ? 4 : /^(?:kin|partner)/.test(f) ? 1 : 0

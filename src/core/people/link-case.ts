@@ -1,4 +1,4 @@
-import type { CaseText } from '../case/case.js';
+import type { CaseText, DocumentPage } from '../case/case.js';
 import type { Mention } from '../case/mention.js';
 import { entityAt, nameBefore, type CasePage } from './case-pages.js';
 import { contextCues, type CuePage } from './context-cues.js';
@@ -11,6 +11,7 @@ import { parseName, type NameParts } from './name-parts.js';
 import type { NameMention } from './name-mention.js';
 import { tokenFrom, tokensOf } from './page-tokens.js';
 import { lineZones, placeCues } from './place-cues.js';
+import { bearersOf, withoutDoubtfulSurname, withPartnersSurname } from './read-again.js';
 import { nameWords, ownNicknames, reshaped, withOwnNicknames, type NameWords } from './reshape-names.js';
 import type { RoleCues } from './role-cues.js';
 import { nameSense } from './same-name.js';
@@ -40,7 +41,7 @@ export function linkCase(caseText: CaseText, mentions: readonly Mention[], resou
   const byPage = new Map<string, Mention[]>();
   for (const m of mentions) { const list = byPage.get(m.pageId); if (list) list.push(m); else byPage.set(m.pageId, [m]); }
   const names: NameMention[] = [];
-  const pages = new Map<string, CasePage>();
+  const pages = new Map<string, CasePage>(), textOf = new Map<string, DocumentPage>();
   caseText.documents.forEach(({ document: record, pages: documentPages }, document) => {
     for (const [pageIndex, page] of documentPages.entries()) {
       const here = (byPage.get(page.pageId) ?? []).filter((m) => m.kind === 'name').sort((a, b) => a.start - b.start || a.end - b.end);
@@ -58,11 +59,14 @@ export function linkCase(caseText: CaseText, mentions: readonly Mention[], resou
         found.push({ mention, parts, document, order: names.length + k, cues: beside, entity: null });
       });
       names.push(...found);
+      textOf.set(page.pageId, page);
       pages.set(page.pageId, { pageId: page.pageId, cuePage, names: found, document: record, documentIndex: document, pageIndex });
     }
   });
   const known = nameWords([...names, ...subjectNames.map((parts) => ({ parts }))]);
   for (const n of names) n.parts = reshaped(n.parts, n.mention.text, known, (w) => resources.forenameSex.has(w));
+  const bearers = bearersOf([...names, ...subjectNames.map((parts) => ({ parts }))]);
+  for (const page of pages.values()) page.names.forEach((n, k) => { n.parts = withoutDoubtfulSurname(n, textOf.get(page.pageId)!, bearers); n.parts = withPartnersSurname(page.names, k, page.cuePage.text, bearers); });
   const context = linkContext(caseText, names, known, ownNicknames(pages.values()), resources);
   const people = linkNames(names, subjectNames, context);
   const focus = documentFocus(caseText, names, people[0]!);
@@ -89,8 +93,10 @@ function linkContext(caseText: CaseText, names: readonly NameMention[], { forena
   const known = (word: string): boolean => resources.forenameSex.has(word) || resources.nicknames.has(word);
   const slips = spellingSlips(counts, known);
   const sense = nameSense(withOwnNicknames(resources.nicknames, own), slips);
-  const born = Date.parse(caseText.subject.born);
+  const born = Date.parse(caseText.subject.born), firstTitled = new Map<string, number>(), titledKey = (document: number, p: NameParts): string => `${document}|${p.titles.join('+')}|${p.surname}`;
+  for (const n of names) if (n.parts.shape === 'titled') { const key = titledKey(n.document, n.parts); if (!firstTitled.has(key)) firstTitled.set(key, n.order); }
   return {
+    firstTitled: (document, parts) => firstTitled.get(titledKey(document, parts)) ?? null,
     related: sense.forename, relatedSurname: sense.surname, keysOf: sense.keys, isForenameHere: (w) => firsts.has(w), sexOf: (f) => resources.forenameSex.get(f) ?? null, isForename: known, isSurnameHere: (w) => surnames.has(w) && !forenames.has(w),
     subjectAge: (document) => { const date = caseText.documents[document]?.document.date.date; return date && !Number.isNaN(born) ? (Date.parse(date) - born) / 31_557_600_000 : null; },
   };

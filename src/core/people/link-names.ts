@@ -15,6 +15,8 @@ export interface LinkContext {
   /** Stands as a first name in whole names of this case. */
   readonly isForenameHere: (word: string) => boolean;
   readonly isForename: (word: string) => boolean;
+  /** Order of the first mention of a document that has the same title and surname and no forename; null where none has. */
+  readonly firstTitled: (document: number, parts: NameParts) => number | null;
   /** The subject's age, in years, when a document was written; null where the document is undated. */
   readonly subjectAge: (document: number) => number | null;
 }
@@ -103,7 +105,9 @@ function pickNear(m: NameMention, candidates: Iterable<Entity>, context: LinkCon
 function scoreOf(m: NameMention, entity: Entity, fit: Fit, context: LinkContext): number {
   if (entity.letters && m.parts.initials.length === 1 && !entity.documents.has(m.document)) return 0;
   let score = 4 * Math.max(fit.given, fit.surname) + (fit.given > 0 && fit.surname > 0 ? 2 : 0);
-  const inDocument = entity.documents.get(m.document) ?? 0;
+  const later = m.parts.shape === 'titled' && toldApart(m, entity, context);
+  const inDocument = later ? 0 : entity.documents.get(m.document) ?? 0;
+  if (later) score -= 2;
   if (inDocument > 0) {
     score += 2.5;
     score += 2 * Math.exp(-entity.distance(m.document, m.order) / 8);
@@ -113,6 +117,8 @@ function scoreOf(m: NameMention, entity: Entity, fit: Fit, context: LinkContext)
   const exact = m.parts.shape === 'single' ? 0.85 : 1;
   if (fit.surname > 0 && fit.surname < exact && fit.given < 0.95) score -= fit.surname < 0.95 * exact && m.parts.shape === 'initialled' ? 2 : 1;
   const { shape, titles } = m.parts;
+  // "Mr and Mrs L." are never a child
+  if (m.parts.couple && (entity.isSubject || isChild(entity) || isSibling(entity))) score -= 9;
   if (shape === 'titled' || shape === 'initials') for (const t of titles) score += entity.titles.has(t) ? 1.2 : entity.titles.size > 0 ? -0.8 : 0;
   const official = isOfficial(entity);
   // a bare forename is seldom an official's who is not named in the same paper; "Dr Tate" is seldom young Colin Tate
@@ -122,6 +128,7 @@ function scoreOf(m: NameMention, entity: Entity, fit: Fit, context: LinkContext)
     if (m.parts.titleGroups.some((g) => OFFICIAL_TITLES.has(g))) score -= 6;
     if (titles.length && ['mr', 'mrs', 'miss', 'ms'].includes(titles.at(-1)!) && (context.subjectAge(m.document) ?? 0) < 15) score -= 5;
   } else if (isChild(entity) && titles.some((t) => t === 'mr' || t === 'mrs' || t === 'ms')) score -= shape === 'initials' || shape === 'empty' ? 9 : 4;
+  else if (isSibling(entity) && titles.some((t) => t === 'mr' || t === 'mrs')) score -= 2.5;
   if (shape === 'initials') {
     score -= inDocument > 0 ? 0 : 1.5;
     if (m.parts.initials.length === 1 && inDocument === 0) score -= 1.5;
@@ -130,7 +137,20 @@ function scoreOf(m: NameMention, entity: Entity, fit: Fit, context: LinkContext)
   return score;
 }
 
+/**
+ * "Mrs Tate was in bed. Mrs Enid Tate, the grandmother, came": a second bearer of a surname is introduced by her whole name and a wider kinship,
+ * after the plain name of somebody else; the plain name stays that other's throughout the paper.
+ */
+function toldApart(m: NameMention, entity: Entity, context: LinkContext): boolean {
+  const first = context.firstTitled(m.document, m.parts);
+  if (first === null) return false;
+  const here = entity.mentions.filter((x) => x.document === m.document && x.parts.shape === 'full');
+  return here.length > 0 && here.every((x) => x.order > first) && here.some((x) => x.cues.some((c) => c.reach === 'wide'));
+}
+
 const OFFICIAL_TITLES: ReadonlySet<string> = new Set(['medical', 'police', 'court', 'council', 'clergy', 'school', 'sister']);
 const OFFICIAL_CUE = /^(?:job-|abbreviation-|head-|attendance|copies|reference)/;
 const isOfficial = (entity: Entity): boolean => entity.official ??= entity.mentions.some((m) => m.parts.titleGroups.some((g) => OFFICIAL_TITLES.has(g)) || m.cues.some((c) => OFFICIAL_CUE.test(c.feature)));
 const isChild = (entity: Entity): boolean => !['mr', 'mrs', 'miss', 'ms', 'dr'].some((t) => entity.titles.has(t)) && entity.mentions.some((m) => m.cues.some((c) => c.feature === 'age-child' || c.feature.startsWith('child-')));
+/** Called a brother, sister, son or daughter and never "Mr" or "Mrs". */
+const isSibling = (entity: Entity): boolean => !['mr', 'mrs', 'miss', 'ms', 'dr'].some((t) => entity.titles.has(t)) && entity.mentions.some((m) => m.cues.some((c) => c.relationship !== null && /brother|sister|sibling|twin|^sons?$|^daughters?$/.test(c.relationship)));

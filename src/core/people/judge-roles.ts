@@ -44,7 +44,7 @@ function judge(features: readonly Weighed[], weights: RoleWeights): RoleJudgemen
 const NEEDS: Partial<Record<PersonRole, RegExp>> = {
   'other-child': /^(?:child-|age-child|focus|about|sibling-of-child|title:child|paired:other-child|letter-only)/,
   professional: /^(?:title:(?:medical|police|court|council|clergy|school|sister)|job-|abbreviation-|head-|attendance|copies|from|to|signature|sign-off-formal|salutation|reference|initials-|mail-office|column-end|login)/,
-  carer: /^(?:carer-|home-of|paired:carer|partner-of-carer|couple-of-carer|partner-unsaid)/,
+  carer: /^(?:carer-|home-of|paired:carer|partner-of-carer|couple|partner-unsaid)/,
   family: /^(?:kin-of-subject|kin-of-family|wide-kin|partner-of-family|partner-unsaid|surname-of-(?:subject|family)|title:kin|child-unsaid|paired:family)/,
 };
 

@@ -11,7 +11,7 @@ import { parseName, type NameParts } from './name-parts.js';
 import type { NameMention } from './name-mention.js';
 import { tokenFrom, tokensOf } from './page-tokens.js';
 import { lineZones, placeCues } from './place-cues.js';
-import { bearersOf, withoutDoubtfulSurname, withPartnersSurname } from './read-again.js';
+import { bearersOf, nameCouple, withoutDoubtfulSurname } from './read-again.js';
 import { nameWords, ownNicknames, reshaped, withOwnNicknames, type NameWords } from './reshape-names.js';
 import type { RoleCues } from './role-cues.js';
 import { nameSense } from './same-name.js';
@@ -66,7 +66,7 @@ export function linkCase(caseText: CaseText, mentions: readonly Mention[], resou
   const known = nameWords([...names, ...subjectNames.map((parts) => ({ parts }))]);
   for (const n of names) n.parts = reshaped(n.parts, n.mention.text, known, (w) => resources.forenameSex.has(w));
   const bearers = bearersOf([...names, ...subjectNames.map((parts) => ({ parts }))]);
-  for (const page of pages.values()) page.names.forEach((n, k) => { n.parts = withoutDoubtfulSurname(n, textOf.get(page.pageId)!, bearers); n.parts = withPartnersSurname(page.names, k, page.cuePage.text, bearers); });
+  for (const page of pages.values()) page.names.forEach((n, k) => { n.parts = withoutDoubtfulSurname(n, textOf.get(page.pageId)!, bearers); nameCouple(page.names, k, page.cuePage.text, bearers); });
   const context = linkContext(caseText, names, known, ownNicknames(pages.values()), resources);
   const people = linkNames(names, subjectNames, context);
   const focus = documentFocus(caseText, names, people[0]!);

@@ -11,7 +11,7 @@ export interface NameMention {
   /** Index of the document in the case, and order of the mention in the case. */
   readonly document: number;
   readonly order: number;
-  readonly cues: readonly Cue[];
+  cues: readonly Cue[];
   /** Set when the name is joined to a person. */
   entity: Entity | null;
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { prepareOutFolder } from './out-folder.js';
+import { clearResults, prepareOutFolder } from './out-folder.js';
 
 describe('the out folder', () => {
   let place: string;
@@ -14,9 +14,9 @@ describe('the out folder', () => {
     expect(await readdir(out)).toEqual([]);
   });
 
-  it('loses the results of an earlier run, and nothing else', async () => {
+  it('is cleared of the results of an earlier run, and of nothing else', async () => {
     for (const name of ['bundle.pdf', 'people.json', 'notes of mine.txt']) await writeFile(path.join(place, name), 'old');
-    await prepareOutFolder(place);
+    await clearResults(await prepareOutFolder(place));
     expect((await readdir(place)).sort()).toEqual(['a', 'notes of mine.txt']);
   });
 

@@ -12,7 +12,7 @@ import { WorkProgress, type RequestProgress } from '../features/requests/work-pr
 import type { Bundles } from '../ports/bundles.port.js';
 import { BUNDLES, SETTINGS } from '../ports/tokens.js';
 import type { RunArguments } from './arguments.js';
-import { prepareOutFolder } from './out-folder.js';
+import { clearResults, prepareOutFolder } from './out-folder.js';
 import type { Progress } from './progress.js';
 import { recordsBelow, type FolderEntry } from './records-folder.js';
 import { findUnfinishedRun } from './unfinished-run.js';
@@ -40,6 +40,7 @@ export async function runBatch(app: INestApplicationContext, run: RunArguments, 
   const entries = await recordsBelow(folder, [out, await realpath(dataFolder)])
     .catch((cause: unknown) => { throw new AppError('folder-closed', 'input', `The folder "${run.folder}" cannot be read by this user.`, { cause }); });
   if (!entries.some((e) => e.kind === 'file')) throw new AppError('nothing-to-read', 'input', `There is no file to read in "${run.folder}".`);
+  await clearResults(out);
 
   const unfinished = await findUnfinishedRun(app, run, holder, entries);
   if (unfinished) say(`Request ${unfinished.request.reference} was broken off; going on where it was.`);

@@ -12,13 +12,13 @@ export async function temporaryFolder(): Promise<{ readonly folder: string; remo
 
 export interface Finished { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
-/** Runs the command line as a person would, from what was built. */
-export function carefile(words: readonly string[], environment: Readonly<Record<string, string>>): Promise<Finished> {
+/** Runs the command line as a person would, from what was built; `watch` sees the process and what it has said on stderr so far. */
+export function carefile(words: readonly string[], environment: Readonly<Record<string, string>>, watch?: (child: ChildProcess, said: string) => void): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(REPOSITORY, 'dist', 'src', 'cli.js'), ...words], { env: { ...process.env, NODE_OPTIONS: '', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '', stderr = '';
     child.stdout.on('data', (d: Buffer) => { stdout += d.toString(); });
-    child.stderr.on('data', (d: Buffer) => { stderr += d.toString(); });
+    child.stderr.on('data', (d: Buffer) => { stderr += d.toString(); watch?.(child, stderr); });
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });

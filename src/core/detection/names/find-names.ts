@@ -84,7 +84,7 @@ function phrasesOfPlaces(pages: readonly NamePage[], spans: readonly (readonly N
       if (s.title !== null || s.parts.length < 2 || s.parts.some((p) => p.role === 'initial')) continue;
       const before = s.first > 0 ? tokens[s.first - 1]! : null;
       const placed = before !== null && tokens[s.first]!.before === '' && tokens[s.first]!.gap === 'space' && /^(?:in|at|into)$/.test(before.low) && !tokens[s.last]!.possessive;
-      if (placed || s.parts.every((p) => page.shields[p.index] === 'organisation')) phrases.add(phraseOf(s, page));
+      if (placed || s.parts.every((p) => page.shields[p.index] === 'organisation' || page.shields[p.index] === 'thing')) phrases.add(phraseOf(s, page));
     }
   });
   return phrases;

@@ -47,6 +47,7 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
     span.recognisers.add('initials-surname');
     span.cue = `initials with a family name: "${text()}"`;
     const dotted = initials.some((w) => w.token.dot || w.token.shape === 'initials'), known = full.some((w) => Math.max(w.word.surname, w.word.forename) > 0 || w.word.ordinary === 0);
+    if (!dotted && isLettered(page, words[0]!.token) && full.every((w) => w.word.surname === 0)) adjust(span, -2.5, 'a lettered heading');
     adjust(span, (dotted ? 2 : 1.3) + (known ? 0.7 : dotted ? -0.4 : -1.5), dotted ? 'initials with stops' : 'initials without stops');
   } else if (full.length > 1) {
     span.recognisers.add('full-name');
@@ -65,6 +66,7 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
     if (only?.token.shape === 'caps' && only.token.text.length <= 4 && (vocabulary.lists.acronyms.has(only.token.text) || only.word.forename < 5)) adjust(span, -2, 'short word in capitals');
     if (only && only.token.opens && only.word.ordinary > 0) adjust(span, only.token.possessive ? -0.8 : only.word.ordinary > 5 ? -1.8 : -1.2, 'an ordinary word that opens a sentence');
     if (only && only.word.forename + only.word.surname === 0 && only.token.text.length <= 3 && (only.token.text.length < 3 || !/[aeiouy]/i.test(only.token.low))) adjust(span, -2, 'too short for an unfamiliar name');
+    if (only && only.word.forename + only.word.surname === 0 && /.{3}(?:ian|ians|ese)$/.test(only.token.low)) adjust(span, -0.8, 'formed like the name of a people');
     if (only && only.word.forename + only.word.surname === 0 && only.token.text.includes('-') && only.token.low.split('-').some((p) => vocabulary.get(p).stop)) adjust(span, -2, 'joined to an ordinary word');
     if (only && MONTH_NAMES.has(only.token.low) && !monthHere(page, span.first)) adjust(span, -0.3, 'also a month');
   }
@@ -72,6 +74,13 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
   const shielded = words.map((w) => shields[w.part.index]).find((s) => s !== null) ?? null;
   if (shielded !== null) adjust(span, span.title === null ? -4.5 : shielded === 'contact' ? -3 : shields[span.first] === null ? -2 : -9, SHIELD_WORDS[shielded]);
   if (span.title === null && words.some((w) => THINGS.has(w.token.low))) adjust(span, -1.5, 'the name of a make or product');
+}
+
+/** "B GENOGRAM", "H Wellbeing": a letter that opens its line, where other lines open with the letters beside it. */
+function isLettered(page: TokenPage, token: Token): boolean {
+  if (token.shape !== 'initial' || (token.gap !== 'line' && token.gap !== 'start')) return false;
+  const code = token.text.charCodeAt(0);
+  return page.tokens.some((t) => t.shape === 'initial' && (t.gap === 'line' || t.gap === 'start') && Math.abs(t.text.charCodeAt(0) - code) === 1);
 }
 
 /** What only a person does. */

@@ -58,7 +58,7 @@ function markBackwards(tokens: readonly Token[], shields: Shield[], suffix: numb
   while (first > 0 && suffix - first < 6) {
     const here = tokens[first]!, before = tokens[first - 1]!;
     if (!joins(here) && here.before !== '\'') break;
-    if (here.gap === 'line' && before.shape !== here.shape && !capital(before)) break;
+    if (here.gap === 'line' && before.shape !== here.shape) break;
     if (TITLES.get(before.low) === 'sure' || TITLES.get(before.low) === 'rank') { if (!doubtful && tokens.slice(first, suffix).some((t) => t.possessive)) { first--; break; } if (doubtful || suffix - first <= 1) return; break; }
     if (capital(before)) { first--; continue; }
     if (ORGANISATION_LINKS.has(before.low) && first > 1 && capital(tokens[first - 2]!) && !tokens[first - 1]!.before && tokens[first - 1]!.gap === 'space') { first -= 2; continue; }

@@ -31,6 +31,14 @@ const ENDINGS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/ies$/, ['y']], [/(?:s|x|ch|sh|z)es$/, ['']], [/s$/, ['']], [/ied$/, ['y']], [/ed$/, ['', 'e']], [/ing$/, ['', 'e']], [/ly$/, ['']], [/er$/, ['', 'e']], [/est$/, ['', 'e']], [/ness$/, ['']], [/isation$/, ['ise', 'ize']], [/ise$/, ['ize']], [/ised$/, ['ize', 'ized']], [/our$/, ['or']],
 ];
 
+const DAYS = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days$/;
+
+/** Two small words that reading ran together: "Witha", "Ihave", "ofthe". */
+function isGlued(low: string): boolean {
+  for (let i = 1; i < low.length && low.length < 12; i++) { const a = low.slice(0, i), b = low.slice(i); if ((a === 'i' || FUNCTION_WORDS.has(a)) && FUNCTION_WORDS.has(b)) return true; }
+  return false;
+}
+
 /** One entry for each different word of a case, looked up once. */
 export class Vocabulary {
   private readonly known = new Map<string, Word>();
@@ -54,8 +62,8 @@ export class Vocabulary {
     const use = words.get(low);
     return {
       low, written, forename: forename ? forename.weight + 1 : 0, surname: surname === undefined ? 0 : surname + 1, sex: forename?.sex ?? null,
-      ordinary: Math.max(use?.lower ?? 0, this.stemUse(low), forename === undefined && surname === undefined ? this.compoundUse(low) : 0), person: use?.person ?? 0, other: use?.other ?? 0, place: places.has(low),
-      stop: STOP.has(low), kin: KIN.has(low), lowerHere: 0, capHere: 0, shieldedHere: 0, placedHere: 0,
+      ordinary: Math.max(use?.lower ?? 0, this.stemUse(low), forename === undefined && surname === undefined ? Math.max(this.compoundUse(low), isGlued(low) ? 9 : 0) : 0), person: use?.person ?? 0, other: use?.other ?? 0, place: places.has(low),
+      stop: STOP.has(low) || DAYS.test(low), kin: KIN.has(low), lowerHere: 0, capHere: 0, shieldedHere: 0, placedHere: 0,
     };
   }
 

@@ -1,0 +1,50 @@
+import type { CaseText } from '../../case/case.js';
+import { findNames } from './find-names.js';
+import { confidenceOf } from './name-span.js';
+import { tokenise } from '../text/tokens.js';
+import type { DetectionResources, WordUse } from '../resources.js';
+
+const given = (names: string): [string, { weight: number; sex: 'u' }][] => names.split(' ').map((n) => [n, { weight: 8, sex: 'u' }]);
+const used = (words: string, lower: number): [string, WordUse][] => words.split(' ').map((w) => [w, { lower, person: 0, other: 1 }]);
+const resources = {
+  lists: {
+    forenames: new Map(given('grace colin david sheila april maureen')), surnames: new Map('morgan hill day pugh price oakes hart stone her care'.split(' ').map((n) => [n, 6])),
+    nicknames: new Map(), places: new Set(['lincoln', 'oxley']), acronyms: new Set(['TB', 'HV']),
+    words: new Map([...used('boarded care after out review prison mother called seen record', 8), ...used('litem genogram', 2)]),
+  },
+  manifest: { floor: 0.12, recognisers: new Proxy({}, { get: () => true }), thresholds: { name: 0.5, relationship: 0.45, contact: 0.45 } },
+} as unknown as DetectionResources;
+
+/** Names found in one page at .5 or above. */
+function names(text: string): string[] {
+  const page = { pageId: 'p', text: { text, words: [] }, reading: { source: 'text', words: [] } };
+  const caseText = { subject: { name: 'Maureen Stone', born: null, alsoKnownAs: [] }, documents: [{ document: { id: 'd' }, pages: [page] }] } as unknown as CaseText;
+  return findNames(caseText, resources, new Map()).flatMap(({ page: p, spans }) => spans.filter((s) => confidenceOf(s.odds) >= 0.5).map((s) => p.page.text.slice(p.page.tokens[s.first]!.start, p.page.tokens[s.last]!.end)));
+}
+
+describe('what is no name', () => {
+  it.each([
+    'The chest was T.B. Her condition is better.',
+    'She was at once Boarded-out and the After-Care record was kept.',
+    'He is in Lincoln prison for a year.',
+    'He sailed on the S.S. Grace Morgan for a year.',
+    'seen by Jt and Ww there',
+    'She came Witha letter. Ihave seen it.',
+    'A MEETING\nB GENOGRAM\nC SUMMARY',
+    'closed on Thursdays in the winter',
+  ])('finds nobody in "%s"', (text) => expect(names(text).filter((n) => !/Maureen/.test(n))).toEqual([]));
+});
+
+describe('where a name begins and ends', () => {
+  it.each([
+    ['MOTHER Sheila PRICE of Oxley', 'Sheila PRICE'],
+    ['boys seen: Pugh, C. Day, and others', 'C. Day'],
+    ['Yours truly,\nColin Oakes\nOAKES & STONE LLP', 'Colin Oakes'],
+    ['told Mr. D. Hill. Her chest', 'Mr. D. Hill'],
+  ])('in "%s" finds "%s"', (text, name) => expect(names(text)).toContain(name));
+});
+
+describe('words broken at the end of a line', () => {
+  it('joins the halves of a word', () => expect(tokenise('Mr. Mor-\ngan came').tokens.map((t) => t.text)).toContain('Morgan'));
+  it('leaves a dash between two small words', () => expect(tokenise('We-\nare here').tokens.map((t) => t.text)).toContain('We-are'));
+});

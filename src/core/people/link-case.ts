@@ -66,7 +66,7 @@ export function linkCase(caseText: CaseText, mentions: readonly Mention[], resou
   const known = nameWords([...names, ...subjectNames.map((parts) => ({ parts }))]);
   for (const n of names) n.parts = reshaped(n.parts, n.mention.text, known, (w) => resources.forenameSex.has(w));
   const bearers = bearersOf([...names, ...subjectNames.map((parts) => ({ parts }))]);
-  for (const page of pages.values()) page.names.forEach((n, k) => { n.parts = withoutDoubtfulSurname(n, textOf.get(page.pageId)!, bearers); nameCouple(page.names, k, page.cuePage.text, bearers); });
+  for (const page of pages.values()) page.names.forEach((n, k) => { n.parts = withoutDoubtfulSurname(n, textOf.get(page.pageId)!, bearers, subjectNames); nameCouple(page.names, k, page.cuePage.text, bearers); });
   const context = linkContext(caseText, names, known, ownNicknames(pages.values()), resources);
   const people = linkNames(names, subjectNames, context);
   const focus = documentFocus(caseText, names, people[0]!);

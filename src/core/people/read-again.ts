@@ -24,11 +24,14 @@ export function bearersOf(names: Iterable<{ readonly parts: NameParts }>): Beare
 const lone = (parts: NameParts, word: string): NameParts => ({ ...parts, shape: 'single', given: [], surname: word, surnameParts: [word], surnameInitial: null, word, also: [] });
 
 /** "April Eegun", where the second word was read in doubt and stands nowhere else, and an April is known: the bare forename, with a common word misread beside it. */
-export function withoutDoubtfulSurname(name: NameMention, page: DocumentPage, { byFirst, surnames }: Bearers): NameParts {
+export function withoutDoubtfulSurname(name: NameMention, page: DocumentPage, { byFirst, surnames }: Bearers, subjectNames: readonly NameParts[]): NameParts {
   const { parts, mention } = name;
   if (parts.shape !== 'full' || parts.titles.length > 0 || !parts.surname) return parts;
   const words = wordsTouched(page.text, mention.start, mention.end).map((i) => page.reading.words[i]!), doubted = (w: { readonly confidence: number }): boolean => w.confidence < DOUBT;
-  const known = (word: string): boolean => [...(byFirst.get(word) ?? [])].filter((s) => s !== parts.surname && surnames.get(s)! > 1).length === 1;
+  const known = (word: string): boolean => {
+    const others = [...(byFirst.get(word) ?? [])].filter((s) => s !== parts.surname && surnames.get(s)! > 1), own = others.filter((s) => subjectNames.some((n) => n.given[0] === word && n.surname === s));
+    return own.length > 0 ? own.length === others.length : others.length === 1;
+  };
   const first = parts.given[0]!, rest = words.slice(1), once = surnames.get(parts.surname)! <= 1;
   if (rest.length > 0 && known(first) && (rest.every(doubted) || (once && rest.some(doubted)))) return lone(parts, first);
   return rest.length > 0 && once && known(parts.surname) && words.slice(0, -1).some(doubted) ? lone(parts, parts.surname) : parts;

@@ -29,7 +29,7 @@ export function withoutDoubtfulSurname(name: NameMention, page: DocumentPage, { 
   if (parts.shape !== 'full' || parts.titles.length > 0 || !parts.surname) return parts;
   const words = wordsTouched(page.text, mention.start, mention.end).map((i) => page.reading.words[i]!), doubted = (w: { readonly confidence: number }): boolean => w.confidence < DOUBT;
   const known = (word: string): boolean => {
-    const others = [...(byFirst.get(word) ?? [])].filter((s) => s !== parts.surname && surnames.get(s)! > 1), own = others.filter((s) => subjectNames.some((n) => n.given[0] === word && n.surname === s));
+    const others = [...(byFirst.get(word) ?? [])].filter((s) => s !== parts.surname && surnames.get(s)! > 2), own = others.filter((s) => subjectNames.some((n) => n.given[0] === word && (n.surname === s || n.surnameParts.includes(s) || n.given.includes(s))));
     return own.length > 0 ? own.length === others.length : others.length === 1;
   };
   const first = parts.given[0]!, rest = words.slice(1), once = surnames.get(parts.surname)! <= 1;

@@ -38,14 +38,25 @@ async function searchPages(context: CheckContext, say: (term: ForbiddenTerm, whe
   const { forbidden, plan } = context.input, pdfjs = await context.pdfjs();
   for (const [i, page] of plan.pages.entries()) {
     if (i >= pdfjs.pageCount) return;
-    const open = await pdfjs.page(i + 1), text = fold((await open.words()).join(' ')), wanted = fold(plannedTexts(page).join(' '));
+    const open = await pdfjs.page(i + 1), there = searchable(await open.words()), wanted = searchable(plannedTexts(page));
     open.close();
     for (const term of forbidden) {
-      const found = occurrences(text, term.folded);
-      if (found > 0 && found > occurrences(wanted, term.folded)) say(term, 'the words of a page', page.bundlePage);
+      const found = timesIn(there, term.folded);
+      if (found > 0 && found > timesIn(wanted, term.folded)) say(term, 'the words of a page', page.bundlePage);
     }
   }
 }
+
+interface Searchable { readonly joined: string; readonly words: ReadonlyMap<string, number> }
+
+function searchable(texts: readonly string[]): Searchable {
+  const text = texts.join(' '), words = new Map<string, number>();
+  for (const word of text.split(/[^\p{L}\p{N}]+/u)) words.set(fold(word), (words.get(fold(word)) ?? 0) + 1);
+  return { joined: fold(text), words };
+}
+
+/** Short letters meet by chance where one word ends and the next begins ("in a"): they count as whole words; longer ones anywhere, also broken over lines. */
+const timesIn = (page: Searchable, term: string): number => (term.length < SHORTEST_IN_BYTES ? page.words.get(term) ?? 0 : occurrences(page.joined, term));
 
 function occurrences(text: string, term: string): number {
   let n = 0;

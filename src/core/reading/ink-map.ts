@@ -1,6 +1,7 @@
 import { patchesOf, type Patch } from './components.js';
 import { shrunk } from './filters.js';
 import type { Grey } from './grey.js';
+import { isPunchHole } from './punch-hole.js';
 
 /** Ink that someone might have to read, on a grid of about 100 cells an inch of the page as delivered. */
 export interface InkMap {
@@ -51,15 +52,6 @@ function isRim(p: Patch, width: number, height: number, inch: number): boolean {
   if (!left && !right && !top && !bottom) return false;
   const deep = 0.35 * inch;
   return ((left || right) && wide(p) <= deep) || ((top || bottom) && tall(p) <= deep);
-}
-
-/** A filled disc of 4 to 9 mm in the outer sixth of the page. */
-function isPunchHole(p: Patch, width: number, height: number, inch: number): boolean {
-  const w = wide(p) / inch, h = tall(p) / inch;
-  if (w < 0.13 || w > 0.4 || h < 0.13 || h > 0.4 || Math.abs(w - h) > 0.06) return false;
-  if (p.area / (wide(p) * tall(p)) < 0.6) return false;
-  const cx = (p.x0 + p.x1) / 2 / width, cy = (p.y0 + p.y1) / 2 / height;
-  return cx < 0.16 || cx > 0.84 || cy < 0.12 || cy > 0.88;
 }
 
 /** A long straight line, standing or lying. A page that leans bends it by some cells. */

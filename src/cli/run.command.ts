@@ -15,7 +15,7 @@ import type { RunArguments } from './arguments.js';
 import { clearResults, prepareOutFolder } from './out-folder.js';
 import type { Progress } from './progress.js';
 import { recordsBelow, type FolderEntry } from './records-folder.js';
-import { findUnfinishedRun } from './unfinished-run.js';
+import { findUnfinishedRun, retryWhatFailed } from './unfinished-run.js';
 
 export interface RunResult {
   readonly requestId: string;
@@ -43,7 +43,10 @@ export async function runBatch(app: INestApplicationContext, run: RunArguments, 
   await clearResults(out);
 
   const unfinished = await findUnfinishedRun(app, run, holder, entries);
-  if (unfinished) say(`Request ${unfinished.request.reference} was broken off; going on where it was.`);
+  if (unfinished) {
+    say(`Request ${unfinished.request.reference} was broken off; going on where it was.`);
+    await retryWhatFailed(app, unfinished.request.id);
+  }
   const request = unfinished?.request ?? await app.get(RecordRequest).run(
     { subject: { name: run.subject, born: run.born, alsoKnownAs: run.also }, holder, receivedOn: new Date().toISOString().slice(0, 10) }, 'batch');
   const passedOver: { path: string; reason: string }[] = [];

@@ -5,6 +5,7 @@ import { FUNCTION_WORDS, MONTH_NAMES } from '../words/stop.js';
 import { PARTICLES, SUFFIXES, type TitleKind } from '../words/titles.js';
 import type { KnownParts, NamePart, NameSpan } from './name-span.js';
 import { surnameFirst } from './surname-first.js';
+import { monthHere } from './month-here.js';
 import { titleOf } from './title-of.js';
 
 /** Joins the words of a page into candidate names. `known` grows the reach: capitals lines and lower case words that are known names join too. */
@@ -172,15 +173,6 @@ function nextCapital(page: TokenPage, vocabulary: Vocabulary, known: KnownParts,
   if (next.shape === 'lower') return OPENING_PARTICLES.has(next.low) || next.low === 'der' || next.low === 'la' ? nextCapital(page, vocabulary, known, index + 1) : false;
   const word = vocabulary.get(next.low);
   return next.shape === 'cap' && !word.stop && (word.surname > 0 || known.has(next.low) || word.ordinary === 0);
-}
-
-/** A month by what stands beside it: a number, a year, "in", "of", "last", "till". */
-export function monthHere(page: TokenPage, index: number): boolean {
-  const before = page.tokens[index - 1], after = page.tokens[index + 1], token = page.tokens[index]!;
-  if (token.possessive) return false;
-  if (before && token.gap !== 'column' && token.before === '' && (/^\d{1,2}(?:st|nd|rd|th)?$/i.test(before.text) || ['of', 'in', 'since', 'until', 'till', 'last', 'next', 'early', 'late', 'mid', 'by', 'during', 'every', 'this', 'from', 'end', 'the'].includes(before.low))) return true;
-  if (after && after.before === '' && /^(?:'?\d{2,4}|\d{1,2}(?:st|nd|rd|th)?)$/.test(after.text) && after.gap !== 'column') return true;
-  return after !== undefined && /^(?:term|half|bank|day|holiday|meeting|review)$/.test(after.low);
 }
 
 /** "Saw Peter Quinn": an ordinary word that opens a sentence is no forename when a better one follows. */

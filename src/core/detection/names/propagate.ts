@@ -1,7 +1,7 @@
 import { isVerb, type ScoringPage } from './score-chain.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { GROUP_NOUNS } from '../words/kin.js';
-import { monthHere } from './chains.js';
+import { monthHere } from './month-here.js';
 import type { KnownNames } from './known-names.js';
 import { adjust, type NameSpan } from './name-span.js';
 

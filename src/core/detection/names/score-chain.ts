@@ -5,7 +5,7 @@ import type { Vocabulary, Word } from '../text/vocabulary.js';
 import { DETERMINERS, KIN, KIN_MODIFIERS } from '../words/kin.js';
 import { THINGS } from '../words/organisations.js';
 import { MONTH_NAMES, PERSON_LEADS, PERSON_VERBS, PLACE_PREPOSITIONS } from '../words/stop.js';
-import { monthHere } from './chains.js';
+import { monthHere } from './month-here.js';
 import { adjust, type NameSpan } from './name-span.js';
 
 export interface ScoringPage {

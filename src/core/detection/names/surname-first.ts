@@ -3,7 +3,7 @@ import type { TokenPage } from '../text/tokens.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import type { KnownParts, NamePart, NameSpan } from './name-span.js';
 import { MONTH_NAMES } from '../words/stop.js';
-import { monthHere } from './chains.js';
+import { monthHere } from './month-here.js';
 import { titleOf } from './title-of.js';
 
 /** Index order of lists and cards: "PRICE, David", "Rai, Harbans Kaur", "PRICE David Ieuan", "Zanelli, L.". */

@@ -6,7 +6,10 @@ import { gunzipSync } from 'node:zlib';
 
 const require = createRequire(import.meta.url);
 
-/** Folder of the package's data, for which `best_int` stands: 0.3 points of CER better than the small model on typed pages, 1.3 times its time. */
+/**
+ * Folder of the package's data. The other one (4.0.0) read six pages the same (2.31 against 2.32 % character errors) in the same time and is
+ * four times as large, for a second engine inside that is not used.
+ */
 const VARIANT = '4.0.0_best_int';
 const LANGUAGE = 'eng';
 

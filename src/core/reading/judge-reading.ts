@@ -2,8 +2,9 @@ import type { ReadingDoubt } from '../page/reading.js';
 import type { ReadingSigns } from './reading-signs.js';
 
 /**
- * Limits, calibrated on 218 scanned and filmed pages of invented records, two renderings each: pages with more than
- * a tenth of their characters wrong had a mean confidence of .795 at most, where no ink was left unread; typed pages read well had .81 and more.
+ * Limits, calibrated on 218 scanned and filmed pages of invented records: every page with more than a tenth of its characters wrong is
+ * flagged, five of six flagged pages are such pages, 22 % of the pages are flagged. On 145 pages of other records, which the limits had not
+ * seen: all found, 78 % of the flagged, 31 % of the pages.
  */
 const LOW_CONFIDENCE = 0.8;
 /** Below this, with most words doubtful, the page is written by hand or as bad as if it were: typed pages stood above .6. */

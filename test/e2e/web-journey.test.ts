@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { REPOSITORY } from '../../src/settings.js';
-import { launchBrowser } from '../support/browser.js';
+import { browserStarts, launchBrowser } from '../support/browser.js';
 import { startServer, temporaryFolder, type RunningServer } from '../support/program.js';
 
 const files = path.join(REPOSITORY, 'sample-records', 'files');
 const PASSWORD = 'three random words';
 
-describe('a request from the first account to the bundle, in a browser', () => {
+(browserStarts() ? describe : describe.skip)('a request from the first account to the bundle, in a browser', () => {
   let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, page: Page, axe: string;
   const seen: string[] = [];
 

@@ -13,7 +13,7 @@ beforeEach(async () => {
   await chmod(folder, 0o711);
 });
 afterEach(async () => {
-  await chmod(path.join(folder, 'package'), 0o700).catch(() => undefined);
+  for (const closed of ['package', 'package/native/lib']) await chmod(path.join(folder, closed), 0o700).catch(() => undefined);
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -50,7 +50,6 @@ describe('the PostgreSQL binaries', () => {
     expect(second).toEqual(first);
     expect(lines[0]).toContain(copies);
     expect(await readdir(copies)).toHaveLength(1);
-    if (!isRoot) await chmod(path.join(packageFolder, 'native', 'lib'), 0o755);
   });
 
   it('are not taken from a copy that others may write to', async () => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { cp, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, cp, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -89,12 +89,20 @@ async function copyOnce(packageFolder: string, copy: string): Promise<void> {
   try {
     // Static archives (*.a) and build files serve only to compile against.
     await cp(path.join(packageFolder, 'native'), path.join(draft, 'native'), { recursive: true, verbatimSymlinks: true, filter: (file) => !file.endsWith('.a') && !file.endsWith('pkgconfig') });
+    await ownFolders(draft);
     await makeLinks(packageFolder, draft);
     await rename(draft, copy);
   } catch (error) {
+    await ownFolders(draft).catch(() => undefined);
     await rm(draft, { recursive: true, force: true });
     if (!(await isOurs(copy))) throw error;
   }
+}
+
+/** A copy has the modes of its original; in folders that are read-only no link could be made, and nothing be removed. */
+async function ownFolders(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { withFileTypes: true })) if (entry.isDirectory()) await ownFolders(path.join(folder, entry.name));
 }
 
 /** A folder of that name made by somebody else must not be run: the temporary folder is open to all. */

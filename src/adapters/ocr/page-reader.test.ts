@@ -14,6 +14,7 @@ beforeAll(async () => { folder = await mkdtemp(path.join(tmpdir(), 'reader with 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const engines: ('tesseract.js' | 'native')[] = findTesseract() === null ? ['tesseract.js'] : ['tesseract.js', 'native'];
+if (engines.length === 1) process.stderr.write('\n*** Tesseract is not installed: the suites of the native engine are SKIPPED ***\n\n');
 
 describe.each(engines)('a page reader with %s', (engine) => {
   let reader: PageReader;

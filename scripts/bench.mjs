@@ -62,6 +62,8 @@ async function mapAtOnce(list, work) {
   return out;
 }
 
+// Idle workers do not keep a program alive: without this it would end while it waits for one.
+setInterval(() => undefined, 1_000);
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'carefile-bench-'));
 const opener = createFileOpener({ concurrency: CONCURRENCY });
 const opened = await Promise.all(files.map(async (name) => ({ name, file: await opener.open(readFileSync(path.join(sample, 'files', name)), name) })));

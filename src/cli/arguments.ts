@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { AppError } from '../core/errors/app-error.js';
+import { isIsoDay } from '../core/clock/iso-day.js';
 
 export interface RunArguments {
   readonly folder: string;
@@ -32,10 +33,7 @@ export const USAGE = `Carefile prepares the answer to a request for care records
 Exit codes: 0 done; 1 internal failure; 2 usage; 3 input (nothing could be read); 4 a release check failed, no bundle was released; 130 interrupted (the same
 command goes on where it was).`;
 
-const born = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine((v) => {
-  const date = new Date(`${v}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(v);
-});
+const born = z.string().refine(isIsoDay);
 
 const usage = (message: string): AppError => new AppError('usage', 'input', message);
 

@@ -3,12 +3,7 @@ import { MAX_ATTEMPTS } from '../../core/work/retry-policy.js';
 import type { Tx, UnitOfWork } from '../../ports/unit-of-work.port.js';
 import type { WorkItem, WorkItems } from '../../ports/work-items.port.js';
 import type { WorkQueue } from '../../ports/work-queue.port.js';
-
-/**
- * Commits what a stage has found: results, newly planned work, audit events (last), all in the transaction given.
- * Returns the ids of work that was planned; they are posted after the commit.
- */
-export type StageCommit = (tx: Tx) => Promise<readonly string[]>;
+import type { StageCommit } from '../../ports/stage.port.js';
 
 /** Computes outside any transaction and changes nothing; an AppError says by `retry` whether it may be tried again, and by its message why not. */
 export type StageHandler = (item: WorkItem) => Promise<StageCommit>;

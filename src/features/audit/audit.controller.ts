@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { AppError } from '../../core/errors/app-error.js';
 import type { AuditEvent, AuditTrail } from '../../ports/audit-trail.port.js';
 import type { Requests } from '../../ports/requests.port.js';
 import { AUDIT_TRAIL, REQUESTS } from '../../ports/tokens.js';
 import { Allow } from '../../web/server/access.guard.js';
+import { foundRequest } from '../../web/server/found-request.js';
 
 /** The page shows the newest; the download holds all. */
 const SHOWN = 200;
@@ -15,8 +15,7 @@ export class AuditController {
 
   @Get('trail') @Allow('audit:read') @Render('requests/trail')
   async page(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
-    const request = await this.requests.find(id);
-    if (!request) throw new AppError('request-missing', 'not-found', 'There is no request at this address.');
+    const request = await foundRequest(this.requests, id);
     const newest: AuditEvent[] = [];
     let total = 0;
     for await (const event of this.audit.read(id)) {

@@ -12,6 +12,7 @@ import type { Requests } from '../../ports/requests.port.js';
 import { RECORDS, REQUESTS, SETTINGS } from '../../ports/tokens.js';
 import { Allow } from '../../web/server/access.guard.js';
 import { AddFile } from './add-file.use-case.js';
+import { foundRequest } from '../../web/server/found-request.js';
 
 /** As large as the opener takes; a larger file is refused before it is sent. */
 const MAX_FILE_BYTES = 200 * 1024 * 1024;
@@ -57,13 +58,13 @@ export class IntakeController implements OnModuleInit {
 
   @Get('records') @Allow('records:upload') @Render('requests/records')
   async page(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
-    return { title: 'Add records', request: await this.find(id), files: await this.records.files(id) };
+    return { title: 'Add records', request: await foundRequest(this.requests, id), files: await this.records.files(id) };
   }
 
   /** The plain form, for browsers without scripts. */
   @Post('records') @Allow('records:upload')
   async upload(@Param('id', ParseUUIDPipe) id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.find(id);
+    await foundRequest(this.requests, id);
     await new Promise<void>((resolve, reject) => {
       this.form.array('files')(request, response, (error: unknown) => (error ? reject(error instanceof multer.MulterError ? new AppError('upload-refused', 'limit', `The upload was refused: ${error.message}.`) : error) : resolve()));
     });
@@ -76,7 +77,7 @@ export class IntakeController implements OnModuleInit {
   /** Resumable uploads (tus 1.0). */
   @All(['uploads', 'uploads/*rest']) @Allow('records:upload')
   async resumable(@Param('id', ParseUUIDPipe) id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.find(id);
+    await foundRequest(this.requests, id);
     await this.tus.handle(request, response);
   }
 
@@ -86,11 +87,5 @@ export class IntakeController implements OnModuleInit {
     } finally {
       await rm(file, { force: true });
     }
-  }
-
-  private async find(id: string) {
-    const request = await this.requests.find(id);
-    if (!request) throw new AppError('request-missing', 'not-found', 'There is no request at this address.');
-    return request;
   }
 }

@@ -2,19 +2,19 @@ import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Render, Req,
 import type { Request, Response } from 'express';
 import { distinctUntilChanged, from, map, mergeMap, takeWhile, timer, type Observable } from 'rxjs';
 import { z } from 'zod';
-import { AppError } from '../../core/errors/app-error.js';
 import type { Accounts } from '../../ports/accounts.port.js';
 import type { Bundles } from '../../ports/bundles.port.js';
 import type { Decisions } from '../../ports/decisions.port.js';
 import type { Records } from '../../ports/records.port.js';
-import type { RequestRecord, Requests } from '../../ports/requests.port.js';
+import type { Requests } from '../../ports/requests.port.js';
 import { ACCOUNTS, BUNDLES, DECISIONS, RECORDS, REQUESTS, SETTINGS } from '../../ports/tokens.js';
 import { Allow } from '../../web/server/access.guard.js';
 import { WorkProgress } from './work-progress.service.js';
 import { RecordRequest } from './record-request.use-case.js';
+import { foundRequest } from '../../web/server/found-request.js';
+import { isIsoDay } from '../../core/clock/iso-day.js';
 
-const isoDay = (message: string) => z.string().regex(/^\d{4}-\d{2}-\d{2}$/, message)
-  .refine((v) => { const d = new Date(`${v}T00:00:00Z`); return !Number.isNaN(d.getTime()) && d.toISOString().startsWith(v); }, message);
+const isoDay = (message: string) => z.string().refine(isIsoDay, message);
 
 const newRequest = z.object({
   name: z.string().trim().min(1, 'Enter the name of the person whose records these are').max(300),
@@ -60,7 +60,7 @@ export class RequestsController {
 
   @Get(':id') @Allow('requests:read') @Render('requests/show')
   async show(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
-    const request = await this.find(id);
+    const request = await foundRequest(this.requests, id);
     const [progress, files, bundles, act, accounts] = await Promise.all([
       this.progress.of(id), this.records.files(id), this.bundles.ofRequest(id), this.decisions.lastAct(id), this.accounts.list(),
     ]);
@@ -71,18 +71,12 @@ export class RequestsController {
   /** Progress as it changes; ends when nothing is waiting or running. */
   @Sse(':id/progress') @Allow('requests:read')
   async watch(@Param('id', ParseUUIDPipe) id: string): Promise<Observable<{ data: object }>> {
-    await this.find(id);
+    await foundRequest(this.requests, id);
     return timer(0, LOOK_AGAIN_MS).pipe(
       mergeMap(() => from(this.progress.of(id)), 1),
       distinctUntilChanged((a, b) => JSON.stringify(a) === JSON.stringify(b)),
       takeWhile((p) => ['reading', 'arranging', 'building'].includes(p.phase), true),
       map((data) => ({ data })),
     );
-  }
-
-  private async find(id: string): Promise<RequestRecord> {
-    const request = await this.requests.find(id);
-    if (!request) throw new AppError('request-missing', 'not-found', 'There is no request at this address.');
-    return request;
   }
 }

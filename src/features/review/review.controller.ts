@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, ParseUUIDPipe, Post, Redirect, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { AppError } from '../../core/errors/app-error.js';
 import type { Requests } from '../../ports/requests.port.js';
 import { REQUESTS } from '../../ports/tokens.js';
 import { Allow } from '../../web/server/access.guard.js';
 import { AcceptSuggestions } from './accept-suggestions.use-case.js';
 import { WithdrawDecisions } from './withdraw-decisions.use-case.js';
+import { foundRequest } from '../../web/server/found-request.js';
 
 @Controller('requests/:id')
 export class ReviewController {
@@ -13,7 +13,7 @@ export class ReviewController {
 
   @Post('accept-suggestions') @Allow('suggestions:decide') @Redirect(undefined, 303)
   async acceptAll(@Param('id', ParseUUIDPipe) id: string, @Req() request: Request): Promise<{ url: string }> {
-    if (!(await this.requests.find(id))) throw new AppError('request-missing', 'not-found', 'There is no request at this address.');
+    await foundRequest(this.requests, id);
     await this.accept.run(id, request.account!.id);
     return { url: `/requests/${id}#decisions` };
   }

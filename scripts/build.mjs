@@ -63,18 +63,22 @@ const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Ari
 
 async function buildAssets(afresh) {
   const out = path.join(root, 'dist', 'public');
-  const newest = Math.max(...await Promise.all((await collect(sources(['src/web/client', 'src/web/styles']))).map(modified)), await modified(path.join(root, 'node_modules/govuk-frontend/package.json')));
+  const newest = Math.max(...await Promise.all((await collect(sources(['src/web/client', 'src/web/styles', 'src/contracts', 'src/core/page']))).map(modified)), await modified(path.join(root, 'node_modules/govuk-frontend/package.json')));
   if (!afresh && (await modified(path.join(out, 'app.js'))) > newest) return;
   const govuk = await readFile(path.join(root, 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css'), 'utf8');
-  const own = await readFile(path.join(root, 'src/web/styles/carefile.css'), 'utf8');
+  const sheets = (await readdir(path.join(root, 'src/web/styles'))).filter((name) => name.endsWith('.css')).sort();
+  const own = (await Promise.all(sheets.map((name) => readFile(path.join(root, 'src/web/styles', name), 'utf8')))).join('\n');
   const base = govuk.replace(/@font-face\{[^}]*\}/g, '').replaceAll('GDS Transport,arial,sans-serif', FONT).replace(/\/\*# sourceMappingURL.*$/s, '');
   await put(path.join(out, 'app.css'), `:root{--cf-font:${FONT}}\n${base}\n${own}`);
   await put(path.join(out, 'icon.svg'), await readFile(path.join(root, 'src/web/styles/icon.svg')));
   const { build: bundle, stop } = await import('esbuild');
-  const { outputFiles } = await bundle({ entryPoints: [path.join(root, 'src/web/client/app.ts')], bundle: true, minify: true, format: 'esm', target: 'es2022', write: false, logLevel: 'error' });
+  const { outputFiles } = await bundle({
+    entryPoints: { app: path.join(root, 'src/web/client/app.ts'), workbench: path.join(root, 'src/web/client/workbench/main.tsx') }, outdir: out,
+    bundle: true, minify: true, format: 'esm', target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact', write: false, logLevel: 'error',
+  });
   // Its helper process would live as long as this one.
   await stop();
-  await put(path.join(out, 'app.js'), outputFiles[0].contents);
+  for (const file of outputFiles) await put(file.path, file.contents);
 }
 
 async function collect(iterable) { const all = []; for await (const item of iterable) all.push(item); return all; }

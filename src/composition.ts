@@ -14,9 +14,11 @@ import { createPageReader } from './adapters/ocr/page-reader.js';
 import { AuditCheckpoints } from './adapters/postgres/audit-checkpoints.js';
 import { PostgresAuditTrail } from './adapters/postgres/audit-trail.js';
 import { openDatabase } from './adapters/postgres/database.js';
+import { sharpPagePictures } from './adapters/images/sharp-page-pictures.js';
 import { startEmbeddedPostgres } from './adapters/postgres/embedded/start-embedded-postgres.js';
 import { PostgresKeyRing } from './adapters/postgres/key-ring.js';
 import { PostgresAccounts } from './adapters/postgres/stores/accounts.store.js';
+import { PostgresActs } from './adapters/postgres/stores/acts.store.js';
 import { PostgresBundles } from './adapters/postgres/stores/bundles.store.js';
 import { PostgresDecisions } from './adapters/postgres/stores/decisions.store.js';
 import { PostgresFindings } from './adapters/postgres/stores/findings.store.js';
@@ -57,13 +59,14 @@ export async function compose(settings: Settings, log: Log) {
     const items = new PostgresWorkItems(source);
     const queue = await openWorkQueue({ database, ...(settings.redisUrl === undefined ? {} : { redisUrl: settings.redisUrl }), log: (line) => { if (!closing) log(line); } });
     closers.push(() => queue.close());
-    const [requests, records, findings, decisions, bundles, accounts] = [
-      new PostgresRequests(source), new PostgresRecords(source), new PostgresFindings(source), new PostgresDecisions(source), new PostgresBundles(source), new PostgresAccounts(source),
+    const [requests, records, findings, decisions, acts, bundles, accounts] = [
+      new PostgresRequests(source), new PostgresRecords(source), new PostgresFindings(source), new PostgresDecisions(source), new PostgresActs(source), new PostgresBundles(source), new PostgresAccounts(source),
     ];
+    const models = await loadCaseModels(path.join(REPOSITORY, 'models'));
     const worker = settings.role === 'web' ? null : await startWorker();
 
     return {
-      settings, unitOfWork, clock, audit, keys, blobs, items, queue, requests, records, findings, decisions, bundles, accounts, passwords: new Argon2Passwords(),
+      settings, unitOfWork, clock, audit, keys, blobs, items, queue, requests, records, findings, decisions, acts, bundles, accounts, models, passwords: new Argon2Passwords(),
       /** How delivered files are confined, and what reads them; null in a process that only serves pages. */
       worker,
       verifyTrail: (requestId?: string) => verifyTrail(source, auditKey, requestId),
@@ -79,8 +82,8 @@ export async function compose(settings: Settings, log: Log) {
       const openFiles = new OpenFiles(blobs, records, opener);
       closers.push(() => openFiles.close());
       const stages = careRecordsPipeline({
-        requests, records, findings, decisions, bundles, blobs, items, audit, clock, opener, openFiles, reader,
-        writer: new PdfBundleWriter(), checker: createBundleChecker(), models: await loadCaseModels(path.join(REPOSITORY, 'models')),
+        requests, records, findings, decisions, acts, bundles, blobs, items, audit, clock, opener, openFiles, reader, pictures: sharpPagePictures,
+        writer: new PdfBundleWriter(), checker: createBundleChecker(), models,
       });
       const byName = new Map(stages.map((stage) => [`${stage.name} ${stage.version}`, stage]));
       const runner = new WorkRunner({

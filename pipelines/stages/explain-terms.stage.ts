@@ -1,3 +1,4 @@
+import { loadDocuments } from '../../src/casework/load-case-view.js';
 import type { Mention } from '../../src/core/case/mention.js';
 import { AppError } from '../../src/core/errors/app-error.js';
 import { findTerms } from '../../src/core/glossary/find-terms.js';
@@ -15,7 +16,7 @@ export function explainTermsStage(context: ReadingContext & { readonly models: C
     async run(item) {
       const request = await requests.find(item.requestId);
       if (!request) throw new AppError('request-missing', 'not-found', 'The request no longer exists.');
-      const caseText = caseTextOf(request.subject, await findings.documents(request.id), await records.pages(request.id));
+      const caseText = caseTextOf(request.subject, await loadDocuments(context, request.id), await records.pages(request.id));
       const terms = findTerms(caseText, models.glossary, { avoid: namePlaces(await findings.mentions(request.id)) });
       return async (tx) => {
         await findings.saveGlossary(tx, request.id, terms);

@@ -1,6 +1,8 @@
 import { findMentions } from '../../src/core/detection/find-mentions.js';
 import { AppError } from '../../src/core/errors/app-error.js';
+import { loadDocuments } from '../../src/casework/load-case-view.js';
 import { gatherPeople } from '../../src/core/people/gather-people.js';
+import { keepPersonIds } from '../../src/core/people/keep-person-ids.js';
 import type { CaseModels } from '../../src/ports/case-models.port.js';
 import type { Stage } from '../../src/ports/stage.port.js';
 import { caseTextOf } from '../case-text.js';
@@ -9,17 +11,19 @@ import { FIND_PEOPLE, EXPLAIN_TERMS } from '../stage-names.js';
 
 /** Finds every mention of a person and their details, joins them into people, and proposes a decision for each. */
 export function findPeopleStage(context: ReadingContext & { readonly models: CaseModels }): Stage {
-  const { requests, records, findings, items, audit, models } = context;
+  const { requests, records, findings, acts, items, audit, models } = context;
   return {
     ...FIND_PEOPLE,
     async run(item) {
       const request = await requests.find(item.requestId);
       if (!request) throw new AppError('request-missing', 'not-found', 'The request no longer exists.');
-      const caseText = caseTextOf(request.subject, await findings.documents(request.id), await records.pages(request.id));
+      const caseText = caseTextOf(request.subject, await loadDocuments(context, request.id), await records.pages(request.id));
       const { thresholds } = models.detection.manifest;
       // What lies below was demoted (a street, a home, a saint): to withhold it would take the person's own words away.
       const mentions = findMentions(caseText, models.detection).filter((m) => m.confidence >= (m.kind === 'name' || m.kind === 'relationship' ? thresholds[m.kind] : thresholds.contact));
-      const { people, suggestions } = gatherPeople(caseText, mentions, models.people);
+      const gathered = gatherPeople(caseText, mentions, models.people);
+      const entered = (await acts.entries(request.id, 'person')).map((entry) => entry.key);
+      const { people, suggestions } = keepPersonIds(await findings.people(request.id), gathered.people, gathered.suggestions, entered);
       return async (tx) => {
         await findings.savePeople(tx, request.id, { people, mentions, suggestions });
         const next = await items.plan(tx, [{ requestId: request.id, target: request.id, stage: EXPLAIN_TERMS.name, stageVersion: EXPLAIN_TERMS.version, inputHash: item.inputHash }]);

@@ -1,4 +1,5 @@
 import { FileRefused } from '../../src/ports/file-opener.port.js';
+import type { Picture } from '../../src/core/page/picture.js';
 import type { PageReading } from '../../src/core/page/reading.js';
 import type { Stage } from '../../src/ports/stage.port.js';
 import type { ReadingContext } from '../context.js';
@@ -9,26 +10,32 @@ import { READ_PAGE } from '../stage-names.js';
 const READING_DPI = 300;
 /** Enough to check a page's own text against its picture. */
 const LAYER_CHECK_DPI = 110;
+/** Electronic pages are drawn once more for the screen: 110 is too coarse to read there. */
+const SCREEN_DPI = 170;
 
 /** Reads one page: its own text where that agrees with the picture, else optical recognition. */
 export function readPageStage(context: ReadingContext): Stage {
-  const { records, audit, openFiles, reader } = context;
+  const { records, blobs, audit, openFiles, reader, pictures } = context;
   return {
     ...READ_PAGE,
     async run(item) {
       const page = await records.page(item.target);
       if (!page) return async () => [];
-      const reading = await openFiles.use(page.fileId, async (file) => {
+      const { reading, drawn } = await openFiles.use(page.fileId, async (file): Promise<{ reading: PageReading; drawn: Picture | null }> => {
         const layer = await file.textLayer(page.number);
         const checked = layer && layer.words.length > 0 ? await reader.read(await file.render(page.number, LAYER_CHECK_DPI), layer, 'auto') : null;
-        if (checked?.source === 'text-layer') return checked;
-        return reader.read(await file.render(page.number, READING_DPI), layer, 'auto');
+        if (checked?.source === 'text-layer') return { reading: checked, drawn: await file.render(page.number, SCREEN_DPI) };
+        const picture = await file.render(page.number, READING_DPI);
+        return { reading: await reader.read(picture, layer, 'auto'), drawn: picture };
       }).catch((error: unknown) => {
-        if (error instanceof FileRefused) return unreadable();
+        if (error instanceof FileRefused) return { reading: unreadable(), drawn: null };
         throw error;
       });
+      const shown = drawn && await pictures.make(drawn, { turned: reading.turned, negative: reading.look.negative });
+      const stored = shown && { picture: (await blobs.put(page.requestId, shown.picture)).sha256, thumbnail: (await blobs.put(page.requestId, shown.thumbnail)).sha256 };
       return async (tx) => {
         await records.saveReading(tx, page.id, reading);
+        if (stored) await records.savePictures(tx, page.id, stored);
         const next = await planWhenAllRead(context, tx, page.requestId);
         await audit.append(tx, [{
           requestId: page.requestId, actor: 'system', action: 'page.read', subjectType: 'page', subjectId: page.id,

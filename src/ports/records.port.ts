@@ -47,6 +47,10 @@ export interface Records {
   markOpened(tx: Tx, fileId: string, opening: FileOpening): Promise<readonly PageRecord[]>;
   markRefused(tx: Tx, fileId: string, code: string, message: string): Promise<void>;
   saveReading(tx: Tx, pageId: string, reading: PageReading): Promise<void>;
+  /** Hashes of the page's pictures for the screen, kept as blobs of its request. */
+  savePictures(tx: Tx, pageId: string, pictures: { readonly picture: string; readonly thumbnail: string }): Promise<void>;
+  /** Null where the page could not be drawn. */
+  pictures(requestId: string, pageId: string): Promise<{ readonly picture: string; readonly thumbnail: string } | null>;
   file(id: string): Promise<FileRecord | null>;
   page(id: string): Promise<PageRecord | null>;
   files(requestId: string): Promise<readonly FileRecord[]>;

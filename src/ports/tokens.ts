@@ -3,6 +3,8 @@ export const UNIT_OF_WORK = Symbol('UnitOfWork');
 export const REQUESTS = Symbol('Requests');
 export const RECORDS = Symbol('Records');
 export const FINDINGS = Symbol('Findings');
+/** What people entered and decided. */
+export const ACTS = Symbol('Acts');
 export const DECISIONS = Symbol('Decisions');
 export const BUNDLES = Symbol('Bundles');
 export const BLOB_STORE = Symbol('BlobStore');
@@ -18,3 +20,5 @@ export const INTAKE_STAGE = Symbol('IntakeStage');
 export const BUNDLE_STAGE = Symbol('BundleStage');
 export const ACCOUNTS = Symbol('Accounts');
 export const PASSWORDS = Symbol('Passwords');
+/** Reasons, letters, glossary and names (`case-models.port.ts`). */
+export const CASE_MODELS = Symbol('CaseModels');

@@ -103,7 +103,7 @@ describe('the real work on records, its workers killed at any moment', () => {
     await app.get(BuildBundle).run(request.id, 'clerk');
     await workThrough(request.id, 2);
     expect(await ask('SELECT state, version FROM bundle')).toEqual([{ state: 'verified', version: 1 }]);
-    const [decisions] = await ask<{ decided: number; mentions: number }>('SELECT (SELECT count(*)::int FROM decision) AS decided, (SELECT count(DISTINCT mention_key)::int FROM decision) AS mentions');
+    const [decisions] = await ask<{ decided: number; mentions: number }>("SELECT (SELECT count(*)::int FROM entry WHERE target = 'decision') AS decided, (SELECT count(*)::int FROM act_change) AS mentions");
     expect(decisions!.decided).toBe(decisions!.mentions);
     expect(decisions!.decided).toBeGreaterThan(20);
 

@@ -3,15 +3,24 @@ export const ROLES = ['complaints-officer', 'support-officer', 'reviewer', 'appr
 export type Role = (typeof ROLES)[number];
 
 /** Verbs that a route asks for. */
-export type Permission = 'requests:read' | 'requests:record' | 'records:upload' | 'suggestions:decide' | 'bundles:build' | 'bundles:download' | 'audit:read' | 'accounts:manage';
+export type Permission =
+  | 'requests:read' | 'requests:record' | 'searches:log' | 'records:upload' | 'documents:arrange' | 'suggestions:decide' | 'consent:write' | 'glossary:edit' | 'letters:edit'
+  | 'bundles:build' | 'bundles:download' | 'bundles:approve' | 'bundles:release' | 'audit:read' | 'accounts:manage';
 
 const ALLOWED: Readonly<Record<Permission, readonly Role[]>> = {
   'requests:read': ['complaints-officer', 'support-officer', 'reviewer', 'approver', 'auditor'],
   'requests:record': ['complaints-officer'],
+  'searches:log': ['complaints-officer', 'support-officer'],
   'records:upload': ['complaints-officer', 'support-officer'],
+  'documents:arrange': ['support-officer', 'reviewer'],
   'suggestions:decide': ['reviewer'],
+  'consent:write': ['complaints-officer', 'reviewer'],
+  'glossary:edit': ['reviewer'],
+  'letters:edit': ['complaints-officer', 'reviewer'],
   'bundles:build': ['complaints-officer', 'reviewer', 'approver'],
   'bundles:download': ['complaints-officer', 'reviewer', 'approver'],
+  'bundles:approve': ['approver'],
+  'bundles:release': ['complaints-officer', 'approver'],
   'audit:read': ['auditor', 'approver', 'complaints-officer'],
   'accounts:manage': ['administrator'],
 };

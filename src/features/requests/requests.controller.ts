@@ -4,10 +4,10 @@ import { distinctUntilChanged, from, map, mergeMap, takeWhile, timer, type Obser
 import { z } from 'zod';
 import type { Accounts } from '../../ports/accounts.port.js';
 import type { Bundles } from '../../ports/bundles.port.js';
-import type { Decisions } from '../../ports/decisions.port.js';
+import type { Acts } from '../../ports/acts.port.js';
 import type { Records } from '../../ports/records.port.js';
 import type { Requests } from '../../ports/requests.port.js';
-import { ACCOUNTS, BUNDLES, DECISIONS, RECORDS, REQUESTS, SETTINGS } from '../../ports/tokens.js';
+import { ACCOUNTS, BUNDLES, ACTS, RECORDS, REQUESTS, SETTINGS } from '../../ports/tokens.js';
 import { Allow } from '../../web/server/access.guard.js';
 import { WorkProgress } from './work-progress.service.js';
 import { RecordRequest } from './record-request.use-case.js';
@@ -30,7 +30,7 @@ const LOOK_AGAIN_MS = 700;
 export class RequestsController {
   constructor(
     @Inject(REQUESTS) private readonly requests: Requests, @Inject(RECORDS) private readonly records: Records, @Inject(BUNDLES) private readonly bundles: Bundles,
-    @Inject(DECISIONS) private readonly decisions: Decisions, @Inject(ACCOUNTS) private readonly accounts: Accounts,
+    @Inject(ACTS) private readonly acts: Acts, @Inject(ACCOUNTS) private readonly accounts: Accounts,
     @Inject(SETTINGS) private readonly settings: { readonly holder: string },
     private readonly progress: WorkProgress, private readonly record: RecordRequest,
   ) {}
@@ -61,10 +61,10 @@ export class RequestsController {
   @Get(':id') @Allow('requests:read') @Render('requests/show')
   async show(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
     const request = await foundRequest(this.requests, id);
-    const [progress, files, bundles, act, accounts] = await Promise.all([
-      this.progress.of(id), this.records.files(id), this.bundles.ofRequest(id), this.decisions.lastAct(id), this.accounts.list(),
+    const [progress, files, bundles, [act], accounts] = await Promise.all([
+      this.progress.of(id), this.records.files(id), this.bundles.ofRequest(id), this.acts.list(id, { limit: 1 }), this.accounts.list(),
     ]);
-    const lastAct = act && { ...act, at: act.decidedAt.toISOString(), who: accounts.find((a) => a.id === act.decidedBy)?.name ?? act.decidedBy };
+    const lastAct = act && { ...act, at: act.at.toISOString(), who: accounts.find((a) => a.id === act.actor)?.name ?? act.actor };
     return { title: request.reference, request, progress, bundles, lastAct, refused: files.filter((f) => f.state === 'refused'), noticed: files.filter((f) => f.notices.length > 0) };
   }
 

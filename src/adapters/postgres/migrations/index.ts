@@ -4,6 +4,7 @@ import { keys } from './0002-keys.migration.js';
 import { audit } from './0003-audit.migration.js';
 import { casework } from './0010-casework.migration.js';
 import { accounts } from './0011-accounts.migration.js';
+import { acts } from './0012-acts.migration.js';
 
 /** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [work, keys, audit, casework, accounts];
+export const migrations: readonly Migration[] = [work, keys, audit, casework, accounts, acts];

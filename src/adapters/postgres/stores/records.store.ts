@@ -66,6 +66,15 @@ export class PostgresRecords implements Records {
     await managerOf(tx).query('update page set reading = $2 where id = $1', [pageId, JSON.stringify(reading)]);
   }
 
+  async savePictures(tx: Tx, pageId: string, { picture, thumbnail }: Parameters<Records['savePictures']>[2]): Promise<void> {
+    await managerOf(tx).query('update page set picture = $2, thumbnail = $3 where id = $1', [pageId, picture, thumbnail]);
+  }
+
+  async pictures(requestId: string, pageId: string): ReturnType<Records['pictures']> {
+    const [row] = await this.source.query('select picture, thumbnail from page where request_id = $1 and id::text = $2 and picture is not null', [requestId, pageId]);
+    return (row as Awaited<ReturnType<Records['pictures']>> | undefined) ?? null;
+  }
+
   async file(id: string): Promise<FileRecord | null> {
     const [row] = await this.source.query(`select ${FILE_COLUMNS} from source_file where id = $1`, [id]);
     return row ? toFile(row as FileRow) : null;

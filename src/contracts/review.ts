@@ -104,6 +104,9 @@ export interface ReleasedPageView { readonly out: string | null; readonly boxes:
 
 export interface ReviewEntry { readonly target: string; readonly key: string; /** Null: taken away. */ readonly value: unknown; readonly version: number; readonly byHand: boolean; readonly decidedBy: string; readonly decidedAt: string }
 
+/** GET /requests/:id/review/mentions/:mentionId/history: what people decided about one mention, newest first. `value` null: taken away. */
+export interface ReviewHistory { readonly steps: readonly { readonly actId: string; readonly kind: string; readonly byName: string; readonly at: string; readonly target: 'decision' | 'mark' | 'extent' | 'mention-person'; readonly value: unknown }[] }
+
 /** Reply to an act, and each event of GET /requests/:id/review/events?after=SEQ (server-sent, `data:` is one of these). */
 export interface ReviewEvent {
   readonly seq: number;

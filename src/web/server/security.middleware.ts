@@ -10,14 +10,14 @@ export function nonce(_request: Request, response: Response, next: NextFunction)
   next();
 }
 
-/** Only our own scripts, styles and pictures; never framed; no referrer, since addresses hold ids of requests. */
+/** Only our own scripts, styles and pictures (`blob:`: page pictures that the workbench fetched ahead); never framed; no referrer, since addresses hold ids of requests. */
 export const headers = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as Response).locals.cspNonce as string}'`],
-      styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], connectSrc: ["'self'"], formAction: ["'self'"],
+      styleSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"], connectSrc: ["'self'"], formAction: ["'self'"],
       frameAncestors: ["'none'"], baseUri: ["'none'"], manifestSrc: ["'self'"],
     },
   },

@@ -18,7 +18,7 @@ const data = mkdtempSync(path.join(os.tmpdir(), 'carefile-screens-'));
 const server = await startServer({ CAREFILE_DATA: data, CAREFILE_SAMPLE: 'on' });
 const browser = await launchBrowser();
 try {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-GB' });
   const page = await context.newPage();
   const shot = async (name, { fullPage = true } = {}) => {
     if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) return;

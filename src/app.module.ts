@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } 
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { BUILD_BUNDLE, OPEN_FILE } from '../pipelines/stage-names.js';
 import type { Composition } from './composition.js';
+import { DecidePerson } from './casework/decide-person.use-case.js';
 import { PerformAct } from './casework/perform-act.use-case.js';
 import { AccountsController } from './features/accounts/accounts.controller.js';
 import { FirstRun } from './features/accounts/first-run.service.js';
@@ -23,14 +24,14 @@ import * as port from './ports/tokens.js';
 import { AccessGuard } from './web/server/access.guard.js';
 import { ErrorPageFilter } from './web/server/error-page.filter.js';
 
-const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, PerformAct, BuildBundle, WriteBatchOutput, WorkProgress, Sessions, FirstRun];
+const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, PerformAct, DecidePerson, BuildBundle, WriteBatchOutput, WorkProgress, Sessions, FirstRun];
 
 /** Gives every feature its ports. `web` adds the pages; the command line works without them. */
 @Module({})
 export class AppModule implements NestModule {
   static with(parts: Composition, web: boolean): DynamicModule {
     const bound: readonly (readonly [symbol, unknown])[] = [
-      [port.UNIT_OF_WORK, parts.unitOfWork], [port.REQUESTS, parts.requests], [port.RECORDS, parts.records], [port.FINDINGS, parts.findings], [port.DECISIONS, parts.decisions], [port.ACTS, parts.acts],
+      [port.UNIT_OF_WORK, parts.unitOfWork], [port.REQUESTS, parts.requests], [port.RECORDS, parts.records], [port.FINDINGS, parts.findings], [port.DECISIONS, parts.decisions], [port.ACTS, parts.acts], [port.PEOPLE_REGISTER, parts.peopleRegister],
       [port.BUNDLES, parts.bundles], [port.BLOB_STORE, parts.blobs], [port.KEY_RING, parts.keys], [port.WORK_ITEMS, parts.items], [port.WORK_QUEUE, parts.queue],
       [port.AUDIT_TRAIL, parts.audit], [port.CLOCK, parts.clock], [port.CASE_MODELS, parts.models], [port.SETTINGS, parts.settings], [port.ACCOUNTS, parts.accounts], [port.PASSWORDS, parts.passwords],
       [port.INTAKE_STAGE, OPEN_FILE], [port.BUNDLE_STAGE, BUILD_BUNDLE],

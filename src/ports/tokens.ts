@@ -6,6 +6,8 @@ export const FINDINGS = Symbol('Findings');
 /** What people entered and decided. */
 export const ACTS = Symbol('Acts');
 export const DECISIONS = Symbol('Decisions');
+/** Cards and their mentions, card by card (`people-register.port.ts`). */
+export const PEOPLE_REGISTER = Symbol('PeopleRegister');
 export const BUNDLES = Symbol('Bundles');
 export const BLOB_STORE = Symbol('BlobStore');
 export const KEY_RING = Symbol('KeyRing');

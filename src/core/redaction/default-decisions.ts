@@ -18,12 +18,13 @@ export interface DecisionFacts {
 export interface DefaultDecision { readonly verdict: Verdict; readonly ground: ReasonCode; /** In plain English, for the reviewer. */ readonly rule: string }
 
 const decide = (verdict: Verdict, ground: ReasonCode, rule: string): DefaultDecision => ({ verdict, ground, rule });
-const CONTACT: ReadonlySet<MentionKind> = new Set<MentionKind>(['address', 'telephone', 'email', 'birth', 'identity-number']);
+/** Details by which a person can be found or told apart: decided apart from the name. */
+export const CONTACT_KINDS: ReadonlySet<MentionKind> = new Set<MentionKind>(['address', 'telephone', 'email', 'birth', 'identity-number']);
 
 /** The decision proposed for a mention before a person has looked at it. A reviewer may overrule every one. */
 export function defaultDecision(facts: DecisionFacts): DefaultDecision {
   if (facts.role === 'subject') return decide('disclose', 'KEEP-SUBJECT', 'The request is about this person.');
-  if (CONTACT.has(facts.kind)) {
+  if (CONTACT_KINDS.has(facts.kind)) {
     if (facts.confidentialSource) return decide('withhold', 'TP-SOURCE', 'A contact detail of somebody who gave information in confidence.');
     if (facts.official) return decide('disclose', 'KEEP-OFFICIAL', 'A contact detail of an office or institution, not of a home.');
     return decide('withhold', 'TP-CONTACT', 'Addresses, telephone numbers, births and numbers of other people are withheld.');

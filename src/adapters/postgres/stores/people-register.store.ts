@@ -1,0 +1,53 @@
+import type { DataSource } from 'typeorm';
+import type { Mention, Person, Suggestion } from '../../../core/case/mention.js';
+import type { PageReading } from '../../../core/page/reading.js';
+import type { Entry } from '../../../ports/acts.port.js';
+import type { CardTally, FoundMention, PeopleRegister } from '../../../ports/people-register.port.js';
+
+export class PostgresPeopleRegister implements PeopleRegister {
+  constructor(private readonly source: DataSource) {}
+
+  async cards(requestId: string): Promise<readonly Person[]> {
+    const rows = await this.source.query(`select content - 'mentionIds' as card from person where request_id = $1 order by key collate "C"`, [requestId]);
+    return (rows as { card: Omit<Person, 'mentionIds'> }[]).map(({ card }) => ({ ...card, mentionIds: [] }));
+  }
+
+  /** The rule of `effectivePeople` in SQL: given to a card by a person, else marked for it, else found for it; then wherever that card was joined. */
+  async tallies(requestId: string, owners: ReadonlyMap<string, string>): Promise<readonly CardTally[]> {
+    return this.source.query(
+      `with owner as (select key as id, value as card from jsonb_each_text($2::jsonb)),
+       own_mark as (
+         select k.key, k.value->>'pageId' as page_id, coalesce(k.value->>'personId', '') as person_key, 1::float8 as sure from entry k
+         where k.request_id = $1 and k.target = 'mark' and not exists (select from mention m where m.request_id = $1 and m.key = k.key)),
+       place as (
+         select key, page_id, person_key, (content->>'confidence')::float8 as sure from mention where request_id = $1
+         union all select key, page_id, person_key, sure from own_mark)
+       select coalesce(given.card, found.card, p.person_key) as "personId", count(*)::int as mentions, count(distinct p.page_id)::int as pages,
+         count(*) filter (where d.key is null)::int as open, count(*) filter (where d.value->>'verdict' = 'withhold')::int as withheld,
+         count(*) filter (where d.value->>'verdict' = 'disclose')::int as disclosed, count(*) filter (where d.by_hand)::int as "byHand", min(p.sure) as "leastSure"
+       from place p
+       left join entry a on a.request_id = $1 and a.target = 'mention-person' and a.key = p.key
+       left join owner given on given.id = a.value->>'personId'
+       left join owner found on found.id = p.person_key
+       left join entry d on d.request_id = $1 and d.target = 'decision' and d.key = p.key
+       group by 1`, [requestId, JSON.stringify(Object.fromEntries(owners))]);
+  }
+
+  async foundOn(requestId: string, personIds: readonly string[]): Promise<readonly FoundMention[]> {
+    return (await this.source.query(
+      `select content as mention, suggestion from mention where request_id = $1 and (person_key = any($2::text[])
+         or key in (select key from entry where request_id = $1 and target in ('mention-person', 'mark') and value->>'personId' = any($2::text[]))) order by ord`,
+      [requestId, personIds])) as { mention: Mention; suggestion: Suggestion }[];
+  }
+
+  async decisionsOn(requestId: string, mentionIds: readonly string[]): Promise<readonly Entry<'decision'>[]> {
+    return (await this.source.query(
+      `select target, key, value, version, by_hand as "byHand", decided_by as "decidedBy", decided_at as "decidedAt" from entry
+        where request_id = $1 and target = 'decision' and key = any($2::text[])`, [requestId, mentionIds])) as Entry<'decision'>[];
+  }
+
+  async readings(requestId: string, pageIds: readonly string[]): Promise<ReadonlyMap<string, PageReading>> {
+    const rows = await this.source.query('select id, reading from page where request_id = $1 and id = any($2::uuid[]) and reading is not null', [requestId, pageIds]);
+    return new Map((rows as { id: string; reading: PageReading }[]).map(({ id, reading }) => [id, reading]));
+  }
+}

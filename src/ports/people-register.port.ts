@@ -1,0 +1,32 @@
+import type { Mention, Person, Suggestion } from '../core/case/mention.js';
+import type { PageReading } from '../core/page/reading.js';
+import type { Entry } from './acts.port.js';
+
+/** How the mentions of one card stand. */
+export interface CardTally {
+  readonly personId: string;
+  readonly mentions: number;
+  readonly pages: number;
+  readonly open: number;
+  readonly withheld: number;
+  readonly disclosed: number;
+  readonly byHand: number;
+  /** Of its least sure mention, 0..1; 1 where it has none that the engine found. */
+  readonly leastSure: number;
+}
+
+/** A mention as found, without what people entered over it. */
+export interface FoundMention { readonly mention: Mention; readonly suggestion: Suggestion }
+
+/** People of a request, card by card: nothing here loads every mention of a request. */
+export interface PeopleRegister {
+  /** Cards as found; `mentionIds` is empty. */
+  cards(requestId: string): Promise<readonly Person[]>;
+  /** @param owners for every card that was found or made: the card on which its mentions stand (itself, unless joined into another) */
+  tallies(requestId: string, owners: ReadonlyMap<string, string>): Promise<readonly CardTally[]>;
+  /** Mentions that were found for one of these cards, or that a person gave to or marked for one of them, in order; where they stand now is for the caller to see. */
+  foundOn(requestId: string, personIds: readonly string[]): Promise<readonly FoundMention[]>;
+  decisionsOn(requestId: string, mentionIds: readonly string[]): Promise<readonly Entry<'decision'>[]>;
+  /** Of pages that have been read, by page id. */
+  readings(requestId: string, pageIds: readonly string[]): Promise<ReadonlyMap<string, PageReading>>;
+}

@@ -25,6 +25,7 @@ import { PostgresFindings } from './adapters/postgres/stores/findings.store.js';
 import { PostgresPeopleRegister } from './adapters/postgres/stores/people-register.store.js';
 import { PostgresRecords } from './adapters/postgres/stores/records.store.js';
 import { PostgresRequests } from './adapters/postgres/stores/requests.store.js';
+import { PostgresReviewIndex } from './adapters/postgres/stores/review-index.store.js';
 import { verifyTrail } from './adapters/postgres/verify-trail.js';
 import { PostgresWorkItems } from './adapters/postgres/work-items.js';
 import { openWorkQueue } from './adapters/queue/open-work-queue.js';
@@ -67,7 +68,7 @@ export async function compose(settings: Settings, log: Log) {
     const worker = settings.role === 'web' ? null : await startWorker();
 
     return {
-      settings, unitOfWork, clock, audit, keys, blobs, items, queue, requests, records, findings, decisions, acts, peopleRegister: new PostgresPeopleRegister(source), bundles, accounts, models, passwords: new Argon2Passwords(),
+      settings, unitOfWork, clock, audit, keys, blobs, items, queue, requests, records, findings, decisions, acts, peopleRegister: new PostgresPeopleRegister(source), reviewIndex: new PostgresReviewIndex(source), bundles, accounts, models, passwords: new Argon2Passwords(),
       /** How delivered files are confined, and what reads them; null in a process that only serves pages. */
       worker,
       verifyTrail: (requestId?: string) => verifyTrail(source, auditKey, requestId),

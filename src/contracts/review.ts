@@ -18,7 +18,7 @@ export const reviewAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('decide'), mentions: z.array(z.strictObject({ id, expected })).min(1).max(2_000), verdict, ground, note, copies: z.boolean().default(false) }),
   /** Opens decided mentions again. */
   z.strictObject({ kind: z.literal('reopen'), mentions: z.array(z.strictObject({ id, expected })).min(1).max(2_000) }),
-  /** Every mention of the person; what was decided by hand stands. */
+  /** Every mention of the person; what was decided by hand stands. Contact details are disclosed with the name only where that is proposed for them. */
   z.strictObject({ kind: z.literal('decide-person'), personId: id, verdict, ground, note }),
   /** A range of a page's text; `mentionKind` 'name' unless said. `personId` null: nobody known. */
   z.strictObject({ kind: z.literal('mark-words'), pageId: id, start: offset, end: offset, mentionKind: z.enum(['name', 'relationship', 'address', 'telephone', 'email', 'birth', 'identity-number']).default('name'), personId: id.nullable(), verdict, ground, note }),
@@ -67,8 +67,8 @@ export interface ReviewCase {
     /** Index into `reasons`. */
     readonly suggestedGround: readonly number[];
   };
-  /** Decisions as they stand, by mention row. */
-  readonly decisions: { readonly row: readonly number[]; readonly verdict: readonly VerdictCode[]; readonly ground: readonly number[]; readonly byHand: readonly (0 | 1)[]; readonly version: readonly number[]; readonly by: readonly string[] };
+  /** Decisions as they stand, by mention row. `by`: index into `deciders` (account ids). */
+  readonly decisions: { readonly row: readonly number[]; readonly verdict: readonly VerdictCode[]; readonly ground: readonly number[]; readonly byHand: readonly (0 | 1)[]; readonly version: readonly number[]; readonly by: readonly number[]; readonly deciders: readonly string[] };
 }
 
 export interface ReviewPage {
@@ -112,7 +112,7 @@ export interface ReviewEvent {
   readonly seq: number;
   readonly act: { readonly id: string; readonly kind: string; readonly actor: string; readonly actorName: string; readonly at: string; readonly count: number; readonly undoes: string | null };
   readonly entries: readonly ReviewEntry[];
-  /** People, documents or mentions changed: load the case again. */
+  /** People, documents or mentions changed, or so much that `entries` is left empty: load the case again. */
   readonly reload: boolean;
 }
 

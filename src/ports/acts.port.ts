@@ -23,6 +23,8 @@ export interface Change<T extends EntryTarget = EntryTarget> {
   readonly value: EntryValue<T> | null;
   /** The version that the person saw, 0 where there was none; left out where it does not matter. Another version stands: a conflict. */
   readonly expected?: number;
+  /** Where one act holds both (a decision, and the same for copies): whether this change is by hand; left out: as the act. */
+  readonly byHand?: boolean;
 }
 
 export interface NewAct {
@@ -44,8 +46,9 @@ export interface ActRecord {
   readonly kind: string;
   readonly actor: string;
   readonly at: Date;
-  /** Entries that it changed. */
+  /** Entries that it changed, and their targets. */
   readonly count: number;
+  readonly targets: readonly EntryTarget[];
   /** The act that this one took back. */
   readonly undoes: string | null;
   readonly undoneBy: string | null;
@@ -67,15 +70,17 @@ export interface Acts {
   perform(tx: Tx, act: NewAct): Promise<ActOutcome>;
   /** Gives back what stood before, except where it was changed since. Undoing an undo does it again. @throws AppError `act-missing` or `act-undone` */
   undo(tx: Tx, requestId: string, actId: string, actor: string, at: Date): Promise<ActOutcome>;
-  find(requestId: string, actId: string): Promise<(ActRecord & { readonly targets: readonly EntryTarget[] }) | null>;
+  find(requestId: string, actId: string): Promise<ActRecord | null>;
   /** Newest first. */
   list(requestId: string, page: { readonly limit: number; readonly before?: number; readonly actor?: string }): Promise<readonly ActRecord[]>;
-  /** Acts after `seq`, oldest first, with the entries that they touched as they stand now. */
-  since(requestId: string, seq: number, limit: number): Promise<readonly { readonly act: ActRecord; readonly applied: readonly AppliedChange[] }[]>;
+  /** Acts after `seq`, oldest first, with the entries that they touched as they stand now; null for an act that touched more than `most`. */
+  since(requestId: string, seq: number, limits: { readonly acts: number; readonly most: number }): Promise<readonly { readonly act: ActRecord; readonly applied: readonly AppliedChange[] | null }[]>;
   /** Number of the newest act; 0 where there is none. */
   lastSeq(requestId: string): Promise<number>;
   /** Everything that was decided about one thing, oldest first. */
   history(requestId: string, target: EntryTarget, key: string): Promise<readonly { readonly act: ActRecord; readonly value: unknown }[]>;
   entries<T extends EntryTarget>(requestId: string, target: T): Promise<readonly Entry<T>[]>;
+  /** Those of these keys that stand, in no order. */
+  entriesOf<T extends EntryTarget>(requestId: string, target: T, keys: readonly string[]): Promise<readonly Entry<T>[]>;
   entry<T extends EntryTarget>(requestId: string, target: T, key: string): Promise<Entry<T> | null>;
 }

@@ -5,6 +5,8 @@ export const RECORDS = Symbol('Records');
 export const FINDINGS = Symbol('Findings');
 /** What people entered and decided. */
 export const ACTS = Symbol('Acts');
+/** Quick answers for the workbench (`review-index.port.ts`). */
+export const REVIEW_INDEX = Symbol('ReviewIndex');
 export const DECISIONS = Symbol('Decisions');
 /** Cards and their mentions, card by card (`people-register.port.ts`). */
 export const PEOPLE_REGISTER = Symbol('PeopleRegister');

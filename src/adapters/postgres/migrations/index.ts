@@ -5,6 +5,7 @@ import { audit } from './0003-audit.migration.js';
 import { casework } from './0010-casework.migration.js';
 import { accounts } from './0011-accounts.migration.js';
 import { acts } from './0012-acts.migration.js';
+import { review } from './0013-review.migration.js';
 
 /** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [work, keys, audit, casework, accounts, acts];
+export const migrations: readonly Migration[] = [work, keys, audit, casework, accounts, acts, review];

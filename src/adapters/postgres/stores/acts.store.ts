@@ -17,7 +17,7 @@ interface Standing extends Stand { readonly target: EntryTarget; readonly key: s
 interface Write { readonly target: EntryTarget; readonly key: string; readonly before: Stand | null; readonly after: Stand | null }
 
 const ENTRY = `target, key, value, version, by_hand as "byHand", decided_by as "decidedBy", decided_at as "decidedAt"`;
-const ACT = `a.id, a.request_id as "requestId", a.seq, a.kind, a.actor, a.at, a.count, a.undoes, a.undone_by as "undoneBy"`;
+const ACT = `a.id, a.request_id as "requestId", a.seq, a.kind, a.actor, a.at, a.count, a.targets, a.undoes, a.undone_by as "undoneBy"`;
 
 const standOf = (entry: Stand): Stand => ({ value: entry.value, byHand: entry.byHand, decidedBy: entry.decidedBy, decidedAt: new Date(entry.decidedAt).toISOString() });
 const same = (a: Stand | null, b: Stand | null): boolean => (a === null || b === null ? a === b : JSON.stringify(sorted(a.value)) === JSON.stringify(sorted(b.value)) && a.byHand === b.byHand);
@@ -41,8 +41,9 @@ export class PostgresActs implements Acts {
     let kept = 0;
     for (const change of act.changes) {
       const now = standing.get(place(change.target, change.key)) ?? null;
-      if (now && ((now.byHand && !act.byHand) || (now.decidedBy !== 'batch' && act.actor === 'batch'))) { kept++; continue; }
-      const after = change.value === null ? null : { value: change.value, byHand: act.byHand, decidedBy: act.actor, decidedAt: act.at.toISOString() };
+      const byHand = change.byHand ?? act.byHand;
+      if (now && ((now.byHand && !byHand) || (now.decidedBy !== 'batch' && act.actor === 'batch'))) { kept++; continue; }
+      const after = change.value === null ? null : { value: change.value, byHand, decidedBy: act.actor, decidedAt: act.at.toISOString() };
       if (!same(now, after)) writes.push({ target: change.target, key: change.key, before: now && standOf(now), after });
     }
     return this.write(manager, act, writes, kept, null);
@@ -72,8 +73,8 @@ export class PostgresActs implements Acts {
     if (writes.length === 0) return { done: false, kept, conflicts: [] };
     const id = newId();
     const [made] = (await manager.query(
-      `insert into act as a (id, request_id, seq, kind, actor, at, count, undoes) select $1, $2, coalesce(max(seq), 0) + 1, $3, $4, $5, $6, $7 from act where request_id = $2 returning ${ACT}`,
-      [id, act.requestId, act.kind, act.actor, act.at, writes.length, undoes?.id ?? null])) as [ActRecord];
+      `insert into act as a (id, request_id, seq, kind, actor, at, count, targets, undoes) select $1, $2, coalesce(max(seq), 0) + 1, $3, $4, $5, $6, $7, $8 from act where request_id = $2 returning ${ACT}`,
+      [id, act.requestId, act.kind, act.actor, act.at, writes.length, [...new Set(writes.map((w) => w.target))].sort(), undoes?.id ?? null])) as [ActRecord];
     if (undoes) await manager.query('update act set undone_by = $2 where id = $1', [undoes.id, id]);
     for (let i = 0; i < writes.length; i += ROWS_A_STATEMENT) {
       const rows = JSON.stringify(writes.slice(i, i + ROWS_A_STATEMENT));
@@ -95,9 +96,8 @@ export class PostgresActs implements Acts {
   }
 
   async find(requestId: string, actId: string): ReturnType<Acts['find']> {
-    const [row] = await this.source.query(
-      `select ${ACT}, (select coalesce(array_agg(distinct c.target), '{}') from act_change c where c.act_id = a.id) as targets from act a where a.request_id = $1 and a.id::text = $2`, [requestId, actId]);
-    return (row as Awaited<ReturnType<Acts['find']>> | undefined) ?? null;
+    const [row] = await this.source.query(`select ${ACT} from act a where a.request_id = $1 and a.id::text = $2`, [requestId, actId]);
+    return (row as ActRecord | undefined) ?? null;
   }
 
   async list(requestId: string, { limit, before, actor }: Parameters<Acts['list']>[1]): Promise<readonly ActRecord[]> {
@@ -106,16 +106,17 @@ export class PostgresActs implements Acts {
       [requestId, before ?? null, actor ?? null, limit]);
   }
 
-  async since(requestId: string, seq: number, limit: number): ReturnType<Acts['since']> {
-    const acts = (await this.source.query(`select ${ACT} from act a where a.request_id = $1 and a.seq > $2 order by a.seq limit $3`, [requestId, seq, limit])) as ActRecord[];
+  async since(requestId: string, seq: number, limits: Parameters<Acts['since']>[2]): ReturnType<Acts['since']> {
+    const acts = (await this.source.query(`select ${ACT} from act a where a.request_id = $1 and a.seq > $2 order by a.seq limit $3`, [requestId, seq, limits.acts])) as ActRecord[];
+    const small = acts.filter((act) => act.count <= limits.most);
     if (acts.length === 0) return [];
     const rows = (await this.source.query(
       `select c.act_id as "actId", c.target, c.key, e.value, e.version, e.by_hand as "byHand", e.decided_by as "decidedBy", e.decided_at as "decidedAt"
          from act_change c left join entry e on e.request_id = $1 and e.target = c.target and e.key = c.key where c.act_id = any($2::uuid[])`,
-      [requestId, acts.map((a) => a.id)])) as (Standing & { actId: string })[];
+      [requestId, small.map((a) => a.id)])) as (Standing & { actId: string })[];
     const byAct = new Map<string, AppliedChange[]>();
     for (const row of rows) (byAct.get(row.actId) ?? byAct.set(row.actId, []).get(row.actId)!).push({ target: row.target, key: row.key, after: row.version === null ? null : toEntry(row) });
-    return acts.map((act) => ({ act, applied: byAct.get(act.id) ?? [] }));
+    return acts.map((act) => ({ act, applied: act.count > limits.most ? null : (byAct.get(act.id) ?? []) }));
   }
 
   async lastSeq(requestId: string): Promise<number> {
@@ -131,6 +132,10 @@ export class PostgresActs implements Acts {
 
   async entries<T extends EntryTarget>(requestId: string, target: T): Promise<readonly Entry<T>[]> {
     return (await this.source.query(`select ${ENTRY} from entry where request_id = $1 and target = $2 order by version, key collate "C"`, [requestId, target]) as Standing[]).map((row) => toEntry<T>(row));
+  }
+
+  async entriesOf<T extends EntryTarget>(requestId: string, target: T, keys: readonly string[]): Promise<readonly Entry<T>[]> {
+    return (await this.source.query(`select ${ENTRY} from entry where request_id = $1 and target = $2 and key = any($3::text[])`, [requestId, target, keys]) as Standing[]).map((row) => toEntry<T>(row));
   }
 
   async entry<T extends EntryTarget>(requestId: string, target: T, key: string): Promise<Entry<T> | null> {

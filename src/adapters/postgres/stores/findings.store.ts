@@ -11,6 +11,7 @@ const ROWS_A_STATEMENT = 2_000;
 
 async function replaceAll(manager: EntityManager, table: string, columns: string, requestId: string, rows: readonly unknown[]): Promise<void> {
   await manager.query(`delete from ${table} where request_id = $1`, [requestId]);
+  await manager.query('update request set findings_version = findings_version + 1 where id = $1', [requestId]);
   const names = columns.split(',').map((c) => c.trim().split(' ')[0]).join(', ');
   for (let i = 0; i < rows.length; i += ROWS_A_STATEMENT) {
     await manager.query(

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { managerOf } from '../unit-of-work.js';
 import { newId } from '../new-id.js';
 import type { FilePage } from '../../../core/case/case.js';
+import { pageText } from '../../../core/page/page-text.js';
 import type { PageReading } from '../../../core/page/reading.js';
 import type { FileOpening, FileRecord, PageRecord, Records } from '../../../ports/records.port.js';
 import type { Tx } from '../../../ports/unit-of-work.port.js';
@@ -63,7 +64,7 @@ export class PostgresRecords implements Records {
   }
 
   async saveReading(tx: Tx, pageId: string, reading: PageReading): Promise<void> {
-    await managerOf(tx).query('update page set reading = $2 where id = $1', [pageId, JSON.stringify(reading)]);
+    await managerOf(tx).query('update page set reading = $2, text = $3 where id = $1', [pageId, JSON.stringify(reading), pageText(reading).text]);
   }
 
   async savePictures(tx: Tx, pageId: string, { picture, thumbnail }: Parameters<Records['savePictures']>[2]): Promise<void> {
@@ -115,8 +116,7 @@ export class PostgresRecords implements Records {
       `select f.*, p.* from
          (select count(*)::int as files, count(*) filter (where state = 'refused')::int as refused from source_file where request_id = $1) f,
          (select count(*)::int as pages, count(reading)::int as read,
-            count(*) filter (where (reading->>'needsReading')::boolean)::int as "toBeRead",
-            count(*) filter (where (reading->>'blank')::boolean)::int as blank from page where request_id = $1) p`, [requestId]);
+            count(*) filter (where needs_reading)::int as "toBeRead", count(*) filter (where blank)::int as blank from page where request_id = $1) p`, [requestId]);
     return row as Awaited<ReturnType<Records['progress']>>;
   }
 }

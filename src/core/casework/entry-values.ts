@@ -56,11 +56,18 @@ export const ENTRY_VALUES = {
   }),
   /** person id: one human with another card */
   'person-into': z.strictObject({ into: id }),
-  /** fresh id: a letter to a third party, and what came of it */
+  /** two person ids, sorted, with a blank between (`core/casework/same-person-proposals.ts`): a person looked at both cards and they are two humans */
+  'not-same': z.strictObject({ one: id, other: id }),
+  /**
+   * fresh id: a letter to a third party (`spoken`: asked without one), and what came of it. `none` with a day in `repliedOn`: no answer came, and waiting ended.
+   * `settled`: decisions that are older than the reply were looked at again and stand.
+   */
   consent: z.strictObject({
-    personId: id, letter: z.enum(['ask', 'remind', 'inform']), sentOn: day.nullable(), remindOn: day.nullable(),
-    reply: z.enum(['none', 'agreed', 'agreed-in-part', 'refused', 'cannot-decide', 'died', 'not-found']), repliedOn: day.nullable(), note,
+    personId: id, letter: z.enum(['ask', 'remind', 'inform', 'spoken']), sentOn: day.nullable(), remindOn: day.nullable(),
+    reply: z.enum(['none', 'agreed', 'agreed-in-part', 'refused', 'cannot-decide', 'died', 'not-found']), repliedOn: day.nullable(), settled: z.boolean(), note,
   }),
+  /** fresh id: what a health professional (health data) or a senior officer (social work data) says about serious harm; `personId` null: about the whole request */
+  opinion: z.strictObject({ kind: z.enum(['health', 'social-work']), personId: id.nullable(), by: words(200).min(1), profession: words(200).min(1), on: day, finding: z.enum(['harm-likely', 'harm-not-likely']), opinion: words(4_000).min(1) }),
   /** page id: whether a document starts here */
   cut: z.strictObject({ starts: z.boolean() }),
   /** id of a document's first page: joined to the end of the document that starts with page `into` */

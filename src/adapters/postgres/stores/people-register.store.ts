@@ -2,7 +2,26 @@ import type { DataSource } from 'typeorm';
 import type { Mention, Person, Suggestion } from '../../../core/case/mention.js';
 import type { PageReading } from '../../../core/page/reading.js';
 import type { Entry } from '../../../ports/acts.port.js';
-import type { CardTally, FoundMention, PeopleRegister } from '../../../ports/people-register.port.js';
+import type { CardTally, FoundMention, PeopleRegister, StandingGroup } from '../../../ports/people-register.port.js';
+
+/**
+ * Every mention ($1: request) with the card on which it stands ($2: where each card's mentions are). The rule of `effectivePeople` in SQL: given to a
+ * card by a person, else marked for it, else found for it; then wherever that card was joined.
+ */
+const PLACED = `
+  with owner as (select key as id, value as card from jsonb_each_text($2::jsonb)),
+  place as (
+    select key, page_id, person_key, (content->>'confidence')::float8 as sure from mention where request_id = $1
+    union all
+    select k.key, k.value->>'pageId', coalesce(k.value->>'personId', ''), 1 from entry k
+      where k.request_id = $1 and k.target = 'mark' and not exists (select from mention m where m.request_id = $1 and m.key = k.key)),
+  placed as (
+    select p.key, p.page_id, p.sure, coalesce(given.card, found.card, p.person_key) as "personId" from place p
+    left join entry a on a.request_id = $1 and a.target = 'mention-person' and a.key = p.key
+    left join owner given on given.id = a.value->>'personId'
+    left join owner found on found.id = p.person_key)`;
+
+const ownersJson = (owners: ReadonlyMap<string, string>): string => JSON.stringify(Object.fromEntries(owners));
 
 export class PostgresPeopleRegister implements PeopleRegister {
   constructor(private readonly source: DataSource) {}
@@ -12,25 +31,18 @@ export class PostgresPeopleRegister implements PeopleRegister {
     return (rows as { card: Omit<Person, 'mentionIds'> }[]).map(({ card }) => ({ ...card, mentionIds: [] }));
   }
 
-  /** The rule of `effectivePeople` in SQL: given to a card by a person, else marked for it, else found for it; then wherever that card was joined. */
   async tallies(requestId: string, owners: ReadonlyMap<string, string>): Promise<readonly CardTally[]> {
     return this.source.query(
-      `with owner as (select key as id, value as card from jsonb_each_text($2::jsonb)),
-       own_mark as (
-         select k.key, k.value->>'pageId' as page_id, coalesce(k.value->>'personId', '') as person_key, 1::float8 as sure from entry k
-         where k.request_id = $1 and k.target = 'mark' and not exists (select from mention m where m.request_id = $1 and m.key = k.key)),
-       place as (
-         select key, page_id, person_key, (content->>'confidence')::float8 as sure from mention where request_id = $1
-         union all select key, page_id, person_key, sure from own_mark)
-       select coalesce(given.card, found.card, p.person_key) as "personId", count(*)::int as mentions, count(distinct p.page_id)::int as pages,
+      `${PLACED} select "personId", count(*)::int as mentions, count(distinct page_id)::int as pages,
          count(*) filter (where d.key is null)::int as open, count(*) filter (where d.value->>'verdict' = 'withhold')::int as withheld,
-         count(*) filter (where d.value->>'verdict' = 'disclose')::int as disclosed, count(*) filter (where d.by_hand)::int as "byHand", min(p.sure) as "leastSure"
-       from place p
-       left join entry a on a.request_id = $1 and a.target = 'mention-person' and a.key = p.key
-       left join owner given on given.id = a.value->>'personId'
-       left join owner found on found.id = p.person_key
-       left join entry d on d.request_id = $1 and d.target = 'decision' and d.key = p.key
-       group by 1`, [requestId, JSON.stringify(Object.fromEntries(owners))]);
+         count(*) filter (where d.value->>'verdict' = 'disclose')::int as disclosed, count(*) filter (where d.by_hand)::int as "byHand", min(sure) as "leastSure"
+       from placed p left join entry d on d.request_id = $1 and d.target = 'decision' and d.key = p.key group by 1`, [requestId, ownersJson(owners)]);
+  }
+
+  async standing(requestId: string, owners: ReadonlyMap<string, string>): Promise<readonly StandingGroup[]> {
+    return this.source.query(
+      `${PLACED} select "personId", d.value->>'verdict' as verdict, d.value->>'ground' as ground, coalesce(d.by_hand, false) as "byHand", coalesce(d.version, 0) as version, count(*)::int as mentions
+       from placed p left join entry d on d.request_id = $1 and d.target = 'decision' and d.key = p.key group by 1, 2, 3, 4, 5`, [requestId, ownersJson(owners)]);
   }
 
   async foundOn(requestId: string, personIds: readonly string[]): Promise<readonly FoundMention[]> {

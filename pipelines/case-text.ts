@@ -2,10 +2,10 @@ import type { CaseDocument, CaseText, DocumentPage, FilePage, Subject } from '..
 import { pageText } from '../src/core/page/page-text.js';
 
 /** Documents in bundle order with the joined text of their pages. */
-export function caseTextOf(subject: Subject, documents: readonly CaseDocument[], pages: readonly FilePage[]): CaseText {
+export function caseTextOf(subject: Subject, documents: readonly CaseDocument[], pages: readonly FilePage[], knownNames: readonly string[] = []): CaseText {
   const byId = new Map(pages.map((page) => [page.pageId, page]));
   return {
-    subject,
+    subject, knownNames,
     documents: [...documents].sort((a, b) => a.order - b.order).map((document) => ({
       document,
       pages: document.pages.flatMap((pageId): DocumentPage[] => {

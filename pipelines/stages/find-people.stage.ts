@@ -1,6 +1,7 @@
 import { findMentions } from '../../src/core/detection/find-mentions.js';
 import { AppError } from '../../src/core/errors/app-error.js';
 import { loadDocuments } from '../../src/casework/load-case-view.js';
+import { namesIn } from '../../src/core/casework/names-in.js';
 import { gatherPeople } from '../../src/core/people/gather-people.js';
 import { keepPersonIds } from '../../src/core/people/keep-person-ids.js';
 import type { CaseModels } from '../../src/ports/case-models.port.js';
@@ -17,7 +18,8 @@ export function findPeopleStage(context: ReadingContext & { readonly models: Cas
     async run(item) {
       const request = await requests.find(item.requestId);
       if (!request) throw new AppError('request-missing', 'not-found', 'The request no longer exists.');
-      const caseText = caseTextOf(request.subject, await loadDocuments(context, request.id), await records.pages(request.id));
+      const details = await acts.entry(request.id, 'request', 'details');
+      const caseText = caseTextOf(request.subject, await loadDocuments(context, request.id), await records.pages(request.id), namesIn(details?.value.knownPeople ?? ''));
       const { thresholds } = models.detection.manifest;
       // What lies below was demoted (a street, a home, a saint): to withhold it would take the person's own words away.
       const mentions = findMentions(caseText, models.detection).filter((m) => m.confidence >= (m.kind === 'name' || m.kind === 'relationship' ? thresholds[m.kind] : thresholds.contact));

@@ -36,7 +36,7 @@ export function openFileStage(context: ReadingContext): Stage {
         const pages = await records.markOpened(tx, file.id, { ...inspected, notices, pageCount: inspected.pages.length });
         const found: { id: string; sha256: string }[] = [];
         for (const part of parts) {
-          const { file: child, added } = await records.addFile(tx, { requestId: file.requestId, path: part.path, sha256: part.sha256, sizeBytes: part.size, depth: file.depth + 1 });
+          const { file: child, added } = await records.addFile(tx, { requestId: file.requestId, path: part.path, sha256: part.sha256, sizeBytes: part.size, depth: file.depth + 1, profile: file.profile });
           if (added) found.push({ id: child.id, sha256: part.sha256 });
         }
         const planned = await items.plan(tx, [

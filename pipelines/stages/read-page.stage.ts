@@ -1,3 +1,5 @@
+import type { FileFormat } from '../../src/ports/file-opener.port.js';
+import type { ReadingProfile } from '../../src/ports/page-reader.port.js';
 import { FileRefused } from '../../src/ports/file-opener.port.js';
 import type { Picture } from '../../src/core/page/picture.js';
 import type { PageReading } from '../../src/core/page/reading.js';
@@ -22,11 +24,11 @@ export function readPageStage(context: ReadingContext): Stage {
       const page = await records.page(item.target);
       if (!page) return async () => [];
       const { reading, drawn } = await openFiles.use(page.fileId, async (file): Promise<{ reading: PageReading; drawn: Picture | null }> => {
-        const layer = await file.textLayer(page.number);
-        const checked = layer && layer.words.length > 0 ? await reader.read(await file.render(page.number, LAYER_CHECK_DPI), layer, 'auto') : null;
+        const layer = trustsLayer(page.profile, file.inspection.format) ? await file.textLayer(page.number) : null;
+        const checked = layer && layer.words.length > 0 ? await reader.read(await file.render(page.number, LAYER_CHECK_DPI), layer, page.profile) : null;
         if (checked?.source === 'text-layer') return { reading: checked, drawn: await file.render(page.number, SCREEN_DPI) };
         const picture = await file.render(page.number, READING_DPI);
-        return { reading: await reader.read(picture, layer, 'auto'), drawn: picture };
+        return { reading: await reader.read(picture, layer, page.profile), drawn: picture };
       }).catch((error: unknown) => {
         if (error instanceof FileRefused) return { reading: unreadable(), drawn: null };
         throw error;
@@ -39,19 +41,22 @@ export function readPageStage(context: ReadingContext): Stage {
         const next = await planWhenAllRead(context, tx, page.requestId);
         await audit.append(tx, [{
           requestId: page.requestId, actor: 'system', action: 'page.read', subjectType: 'page', subjectId: page.id,
-          detail: { engine: reader.engine, source: reading.source, words: reading.words.length, confidence: Math.round(reading.confidence * 100) / 100, needsReading: reading.needsReadingWhy },
+          detail: { engine: reader.engine, profile: page.profile, source: reading.source, words: reading.words.length, confidence: Math.round(reading.confidence * 100) / 100, needsReading: reading.needsReadingWhy },
         }]);
         return next;
       };
     },
     async onFailed(tx, item) {
-      await records.saveReading(tx, item.target, unreadable());
+      await records.saveFailedReading(tx, item.target, unreadable());
       const next = await planWhenAllRead(context, tx, item.requestId);
       await audit.append(tx, [{ requestId: item.requestId, actor: 'system', action: 'page.unread', subjectType: 'page', subjectId: item.target, detail: {} }]);
       return next;
     },
   };
 }
+
+/** The words that a scanner wrote behind a scan are no better than ours, and they are not the paper's own: a PDF that is said to be paper or film is read anew. */
+const trustsLayer = (profile: ReadingProfile, format: FileFormat): boolean => format !== 'pdf' || (profile !== 'paper' && profile !== 'microfiche');
 
 /** A page that could not be drawn or read at all: said so, so that a person looks at the original. */
 const unreadable = (): PageReading => ({

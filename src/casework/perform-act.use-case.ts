@@ -28,17 +28,20 @@ export class PerformAct {
   ) {}
 
   /** @param first what else belongs to the same transaction, before the audit event is written. @throws AppError `entry-invalid` naming what is wrong */
-  async run(draft: Draft, actor: string, first: (tx: Tx, outcome: ActOutcome) => Promise<void> = () => Promise.resolve()): Promise<ActOutcome> {
+  run(draft: Draft, actor: string, first: (tx: Tx, outcome: ActOutcome) => Promise<void> = () => Promise.resolve()): Promise<ActOutcome> {
+    return this.work.run((tx) => this.within(tx, draft, actor, first));
+  }
+
+  /** The same inside a transaction that does more; nothing may follow it there, since it ends with the audit event. */
+  async within(tx: Tx, draft: Draft, actor: string, first: (tx: Tx, outcome: ActOutcome) => Promise<void> = () => Promise.resolve()): Promise<ActOutcome> {
     for (const { target, value } of draft.changes) {
       const parsed = value === null ? null : ENTRY_VALUES[target].safeParse(value);
       if (parsed && !parsed.success) throw new AppError('entry-invalid', 'input', parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '));
     }
-    return this.work.run(async (tx) => {
-      const outcome = await this.acts.perform(tx, { ...draft, actor, at: this.clock.now() });
-      if (outcome.done) await first(tx, outcome);
-      await this.note(tx, outcome);
-      return outcome;
-    });
+    const outcome = await this.acts.perform(tx, { ...draft, actor, at: this.clock.now() });
+    if (outcome.done) await first(tx, outcome);
+    await this.note(tx, outcome);
+    return outcome;
   }
 
   /** @throws AppError `act-missing`, `act-undone`, `act-sealed` or `forbidden` */

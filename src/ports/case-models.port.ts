@@ -1,3 +1,4 @@
+import type { Calendars } from '../core/clock/request-clock.js';
 import type { LetterTemplate } from '../core/bundle/letter.js';
 import type { DetectionResources } from '../core/detection/resources.js';
 import type { GlossaryEntry } from '../core/glossary/glossary-entry.js';
@@ -11,4 +12,5 @@ export interface CaseModels {
   readonly glossary: readonly GlossaryEntry[];
   readonly reasons: ReasonCatalogue;
   readonly letter: LetterTemplate;
+  readonly calendars: Calendars;
 }

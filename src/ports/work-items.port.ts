@@ -38,5 +38,9 @@ export interface WorkItems {
   due(limit: number): Promise<string[]>;
   /** A failed item is set to waiting again with a fresh count of attempts. */
   retryFailed(tx: Tx, requestId: string): Promise<string[]>;
+  /** What failed for good, newest first. */
+  failed(requestId: string, limit: number): Promise<readonly WorkItem[]>;
+  /** When the newest run of a stage that has ended well was planned; null where there is none. */
+  lastDone(requestId: string, stage: string): Promise<Date | null>;
   counts(requestId: string): Promise<{ readonly stage: string; readonly state: WorkState; readonly count: number }[]>;
 }

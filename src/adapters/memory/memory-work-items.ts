@@ -6,7 +6,7 @@ import type { Tx } from '../../ports/unit-of-work.port.js';
 import type { PlannedWork, WorkItem, WorkItems, WorkState } from '../../ports/work-items.port.js';
 import { onRollback } from './memory-unit-of-work.js';
 
-interface Held extends WorkItem { readonly leaseToken: string | null; readonly leaseUntil: number; readonly notBefore: number }
+interface Held extends WorkItem { readonly leaseToken: string | null; readonly leaseUntil: number; readonly notBefore: number; readonly plannedAt: number }
 
 export class MemoryWorkItems implements WorkItems {
   /** In order of planning. */
@@ -20,7 +20,7 @@ export class MemoryWorkItems implements WorkItems {
       const same = [...this.items.values()].some((i) => i.target === planned.target && i.stage === planned.stage && i.stageVersion === planned.stageVersion && i.inputHash === planned.inputHash);
       if (same) continue;
       const id = randomUUID();
-      this.items.set(id, { ...planned, id, state: 'waiting', attempt: 0, failure: null, leaseToken: null, leaseUntil: 0, notBefore: 0 });
+      this.items.set(id, { ...planned, id, state: 'waiting', attempt: 0, failure: null, leaseToken: null, leaseUntil: 0, notBefore: 0, plannedAt: this.now() });
       onRollback(tx, () => this.items.delete(id));
       ids.push(id);
     }
@@ -62,6 +62,15 @@ export class MemoryWorkItems implements WorkItems {
     const failed = [...this.items.values()].filter((item) => item.requestId === requestId && item.state === 'failed');
     for (const item of failed) this.change(item, { state: 'waiting', attempt: 0, failure: null, notBefore: 0 }, tx);
     return failed.map((item) => item.id);
+  }
+
+  async failed(requestId: string, limit: number): Promise<readonly WorkItem[]> {
+    return [...this.items.values()].filter((item) => item.requestId === requestId && item.state === 'failed').slice(0, limit).map(plain);
+  }
+
+  async lastDone(requestId: string, stage: string): Promise<Date | null> {
+    const done = [...this.items.values()].filter((item) => item.requestId === requestId && item.stage === stage && item.state === 'done');
+    return done.length === 0 ? null : new Date(Math.max(...done.map((item) => item.plannedAt)));
   }
 
   async counts(requestId: string): Promise<{ readonly stage: string; readonly state: WorkState; readonly count: number }[]> {

@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
+import { isIsoDay } from '../../core/clock/iso-day.js';
+import type { Calendars } from '../../core/clock/request-clock.js';
 import { AppError } from '../../core/errors/app-error.js';
 import { parseRoleCues } from '../../core/people/role-cues.js';
 import { parseReasons } from '../../core/redaction/reason-codes.js';
@@ -12,15 +15,19 @@ import { loadDetectionResources } from '../tagger/load-detection-resources.js';
 export async function loadCaseModels(folder: string): Promise<CaseModels> {
   const read = async (name: string): Promise<unknown> => JSON.parse(
     await readFile(path.join(folder, name), 'utf8').catch((cause: unknown) => { throw new AppError('model-missing', 'internal', `The file models/${name} cannot be read.`, { cause }); }));
-  const [detection, glossary, reasons, titles, jobs, kin, others, weights] = await Promise.all([
+  const [detection, glossary, reasons, titles, jobs, kin, others, weights, days] = await Promise.all([
     loadDetectionResources(folder), loadGlossary(path.join(folder, 'glossary')), read('reasons/reasons.json'),
-    read('roles/titles.json'), read('roles/job-titles.json'), read('roles/kin.json'), read('roles/others.json'), read('roles/weights.json'),
+    read('roles/titles.json'), read('roles/job-titles.json'), read('roles/kin.json'), read('roles/others.json'), read('roles/weights.json'), read('calendar/bank-holidays.json'),
   ]);
   return {
-    detection, glossary, reasons: parseReasons(reasons), letter: loadLetterTemplate(path.join(folder, 'letters', 'response-letter.en-GB.json')),
+    detection, glossary, reasons: parseReasons(reasons), letter: loadLetterTemplate(path.join(folder, 'letters', 'response-letter.en-GB.json')), calendars: calendarsOf(days),
     people: { cues: parseRoleCues({ titles, jobs, kin, others, weights }), nicknames: bothWays(detection.lists.nicknames), forenameSex: sexes(detection.lists.forenames) },
   };
 }
+
+const bankHolidays = z.strictObject({ source: z.string(), licence: z.string(), jurisdictions: z.record(z.string(), z.array(z.string().refine(isIsoDay))) });
+
+const calendarsOf = (untrustedFile: unknown): Calendars => new Map(Object.entries(bankHolidays.parse(untrustedFile).jurisdictions).map(([name, days]) => [name, new Set(days)]));
 
 /** Short form to full forms, and back. */
 function bothWays(nicknames: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, ReadonlySet<string>> {

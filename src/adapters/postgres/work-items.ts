@@ -91,6 +91,15 @@ export class PostgresWorkItems implements WorkItems {
     return rows.map((row) => row.id).sort();
   }
 
+  async failed(requestId: string, limit: number): Promise<readonly WorkItem[]> {
+    return ((await this.source.query(`SELECT ${COLUMNS} FROM work_item WHERE request_id = $1 AND state = 'failed' ORDER BY ended_at DESC, id LIMIT $2`, [requestId, limit])) as Row[]).map(itemOf);
+  }
+
+  async lastDone(requestId: string, stage: string): Promise<Date | null> {
+    const [row] = await this.source.query(`SELECT max(created_at) AS at FROM work_item WHERE request_id = $1 AND stage = $2 AND state = 'done'`, [requestId, stage]) as { at: Date | null }[];
+    return row?.at ?? null;
+  }
+
   async counts(requestId: string): Promise<{ readonly stage: string; readonly state: WorkState; readonly count: number }[]> {
     return await this.source.query('SELECT stage, state, count(*)::int AS count FROM work_item WHERE request_id = $1 GROUP BY stage, state ORDER BY stage, state', [requestId]) as { stage: string; state: WorkState; count: number }[];
   }

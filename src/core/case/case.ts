@@ -81,5 +81,7 @@ export interface DocumentPage {
 
 export interface CaseText {
   readonly subject: Subject;
+  /** Full names of people of whom the request tells. */
+  readonly knownNames?: readonly string[];
   readonly documents: readonly { readonly document: CaseDocument; readonly pages: readonly DocumentPage[] }[];
 }

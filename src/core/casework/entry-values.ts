@@ -89,8 +89,9 @@ export const ENTRY_VALUES = {
   }),
   /** (organisation) fresh id: a term for every later request */
   'own-term': z.strictObject({ term: words(200).min(1), expansion: words(500), explanation: words(4_000), validFrom: z.number().int().min(1800).max(2100).nullable(), validTo: z.number().int().min(1800).max(2100).nullable() }),
-  /** 'details' */
+  /** 'details'; name, birth and receipt: as mended, left out where they stand as first recorded */
   request: z.strictObject({
+    name: words(300).min(1).optional(), born: day.optional(), receivedOn: day.optional(),
     channel: z.enum(['letter', 'email', 'telephone', 'in-person', 'web-form', 'other']), requester: words(300), capacity: z.enum(['self', 'representative', 'parent', 'other']),
     contact: words(1_000), jurisdiction: z.enum(['england-and-wales', 'scotland', 'northern-ireland']),
     alsoKnownAs: z.array(words(300).min(1)).max(50), addresses: words(5_000), knownPeople: words(5_000), alreadyKnows: words(5_000),
@@ -99,12 +100,12 @@ export const ENTRY_VALUES = {
   /** fresh id: something that moves a statutory clock */
   clock: z.strictObject({
     kind: z.enum([
-      'identity-received', 'authority-received', 'fee-received', 'clarification-asked', 'clarification-answered', 'extension-notified', 'complaint-received', 'complaint-acknowledged', 'complaint-answered', 'answered',
+      'identity-asked', 'identity-received', 'authority-asked', 'authority-received', 'fee-asked', 'fee-received', 'clarification-asked', 'clarification-answered', 'extension-notified', 'complaint-received', 'complaint-acknowledged', 'complaint-answered', 'answered',
     ]),
     on: day, note,
   }),
-  /** fresh id: a place that was searched */
-  search: z.strictObject({ place: words(300).min(1), by: words(200), on: day.nullable(), result: words(2_000), limit: words(2_000).nullable(), justification: words(2_000).nullable() }),
+  /** fresh id: a place that was searched. `covers`: the missing period for which it was searched */
+  search: z.strictObject({ covers: z.strictObject({ from: day, to: day }).nullable().optional(), place: words(300).min(1), by: words(200), on: day.nullable(), result: words(2_000), limit: words(2_000).nullable(), justification: words(2_000).nullable() }),
   /** 'response': the letter's own paragraphs where a person changed them; key of each as in the letter model */
   letter: z.strictObject({ paragraphs: z.array(z.strictObject({ id: z.string().min(1).max(100), text: words(5_000) })).max(200) }),
   /** bundle id: the second person's look */

@@ -6,6 +6,8 @@ import { casework } from './0010-casework.migration.js';
 import { accounts } from './0011-accounts.migration.js';
 import { acts } from './0012-acts.migration.js';
 import { review } from './0013-review.migration.js';
+import { readingAgain } from './0014-reading-again.migration.js';
+import { invitations } from './0015-invitations.migration.js';
 
 /** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [work, keys, audit, casework, accounts, acts, review];
+export const migrations: readonly Migration[] = [work, keys, audit, casework, accounts, acts, review, readingAgain, invitations];

@@ -39,7 +39,7 @@ export function findNames(caseText: CaseText, resources: DetectionResources, con
     pages.push({ page, shields, cues: lineCues(page), source, documentId: document.id });
   }
   const known = new KnownNames(resources.lists);
-  if (on.register) known.addSubject(caseText.subject);
+  if (on.register) known.addSubject(caseText.subject, caseText.knownNames);
   const first = pages.map((p) => findChains(p.page, p.shields, vocabulary, known));
   first.forEach((spans, i) => { for (const s of spans) scoreChain(s, pages[i]!, vocabulary); });
   const homes = phrasesOfPlaces(pages, first);

@@ -23,9 +23,9 @@ export class KnownNames {
   /** Names that these initials may stand for. */
   initialsOf(letters: string): readonly string[] { return [...this.initials.get(letters) ?? []]; }
 
-  /** Names given with the request: the subject's, in full, with every alias. */
-  addSubject(subject: Subject): void {
-    for (const name of [subject.name, ...subject.alsoKnownAs]) {
+  /** Names given with the request: the subject's, in full, with every alias, and those of the people of whom it tells. */
+  addSubject(subject: Subject, others: readonly string[] = []): void {
+    for (const name of [subject.name, ...subject.alsoKnownAs, ...others]) {
       const words = name.split(/\s+/).map((w) => fold(w.replace(/[.,"']+$/, ''))).filter((w) => w.length > 1);
       words.forEach((w, i) => this.note(w, i === words.length - 1 && words.length > 1 ? 'family' : 'given', 6, 'register'));
       this.noteFull(words.slice(0, -1), words.at(-1) ?? '');

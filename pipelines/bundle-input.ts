@@ -9,12 +9,15 @@ import type { BundleRecord } from '../src/ports/bundles.port.js';
 import type { RequestRecord } from '../src/ports/requests.port.js';
 import type { BundleContext } from './bundle-context.js';
 
+/** What the input takes from the bundle that was ordered. */
+export type Ordered = Pick<BundleRecord, 'id' | 'createdAt' | 'extraMarks'>;
+
 /** Gathers all that a bundle is made from, as it stands now. */
-export async function bundleInputOf(context: BundleContext, request: RequestRecord, bundle: BundleRecord): Promise<BundleInput> {
+export async function bundleInputOf(context: BundleContext, request: RequestRecord, bundle: Ordered): Promise<BundleInput> {
   const { acts, models } = context;
-  const [view, files, decisions, areas, read, left, details, searches] = await Promise.all([
+  const [view, files, decisions, areas, read, left, details, searches, letter] = await Promise.all([
     loadCaseView(context, request.id), context.records.files(request.id), context.decisions.all(request.id), acts.entries(request.id, 'area'),
-    acts.entries(request.id, 'page-read'), acts.entries(request.id, 'page-withheld'), acts.entry(request.id, 'request', 'details'), acts.entries(request.id, 'search'),
+    acts.entries(request.id, 'page-read'), acts.entries(request.id, 'page-withheld'), acts.entry(request.id, 'request', 'details'), acts.entries(request.id, 'search'), acts.entry(request.id, 'letter', 'response'),
   ]);
   const decided = new Map(decisions.map((d) => [d.mentionId, d]));
   const readByPerson = new Set(read.map((entry) => entry.key)), leftOut = new Map(left.map((entry) => [entry.key, entry]));
@@ -34,19 +37,20 @@ export async function bundleInputOf(context: BundleContext, request: RequestReco
     extraMarks: [...bundle.extraMarks, ...areas.map(drawnMark)],
     withheldPages: view.pages.flatMap((page) => leftOutPage(page, bundle, readByPerson.has(page.pageId), leftOut.get(page.pageId)) ?? inDocument.get(page.pageId) ?? []),
     refusedFiles: files.flatMap((f) => (f.refusal ? [{ file: f.path, reason: f.refusal.message }] : [])),
+    letterEdits: letter?.value.paragraphs ?? [],
     reasons: [...models.reasons.values()].map(({ code, ground, words }) => ({ code, ground, words })),
   };
 }
 
 /** Blank pages say nothing; a page that nobody could read well must be read by a person before anything on it is released. */
-function leftOutPage(page: FilePage, bundle: BundleRecord, readByPerson: boolean, entry: Entry<'page-withheld'> | undefined): WithheldPage[] | null {
+function leftOutPage(page: FilePage, bundle: Ordered, readByPerson: boolean, entry: Entry<'page-withheld'> | undefined): WithheldPage[] | null {
   if (entry) return [{ pageId: page.pageId, reason: entry.value.reason, copyOfPageId: entry.value.copyOfPageId, decidedBy: entry.decidedBy, decidedAt: entry.decidedAt.toISOString() }];
   const reason = page.reading.blank ? 'blank' : page.reading.needsReading && !readByPerson ? 'to-be-read' : null;
   return reason === null ? null : [{ pageId: page.pageId, reason, copyOfPageId: null, decidedBy: 'system', decidedAt: bundle.createdAt.toISOString() }];
 }
 
 /** Pages of documents that a person found to be about someone else, or confirmed as copies. */
-function withheldWithDocument(documents: readonly EffectiveDocument[], bundle: BundleRecord): Map<string, WithheldPage[]> {
+function withheldWithDocument(documents: readonly EffectiveDocument[], bundle: Ordered): Map<string, WithheldPage[]> {
   const byId = new Map(documents.map((d) => [d.id, d]));
   return new Map(documents.flatMap((document) => {
     const original = document.copyDecision === 'copy' && document.duplicateOf !== null ? byId.get(document.duplicateOf) : undefined;

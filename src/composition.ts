@@ -20,6 +20,7 @@ import { PostgresKeyRing } from './adapters/postgres/key-ring.js';
 import { PostgresAccounts } from './adapters/postgres/stores/accounts.store.js';
 import { PostgresActs } from './adapters/postgres/stores/acts.store.js';
 import { PostgresBundles } from './adapters/postgres/stores/bundles.store.js';
+import { PostgresConsistencyChecks } from './adapters/postgres/stores/consistency-checks.store.js';
 import { PostgresDecisions } from './adapters/postgres/stores/decisions.store.js';
 import { PostgresFindings } from './adapters/postgres/stores/findings.store.js';
 import { PostgresPeopleRegister } from './adapters/postgres/stores/people-register.store.js';
@@ -64,11 +65,12 @@ export async function compose(settings: Settings, log: Log) {
     const [requests, records, findings, decisions, acts, bundles, accounts] = [
       new PostgresRequests(source), new PostgresRecords(source), new PostgresFindings(source), new PostgresDecisions(source), new PostgresActs(source), new PostgresBundles(source), new PostgresAccounts(source),
     ];
+    const checks = new PostgresConsistencyChecks(source);
     const models = await loadCaseModels(path.join(REPOSITORY, 'models'));
     const worker = settings.role === 'web' ? null : await startWorker();
 
     return {
-      settings, unitOfWork, clock, audit, keys, blobs, items, queue, requests, records, findings, decisions, acts, peopleRegister: new PostgresPeopleRegister(source), reviewIndex: new PostgresReviewIndex(source), bundles, accounts, models, passwords: new Argon2Passwords(),
+      settings, unitOfWork, clock, audit, keys, blobs, items, queue, requests, records, findings, decisions, acts, peopleRegister: new PostgresPeopleRegister(source), reviewIndex: new PostgresReviewIndex(source), bundles, checks, accounts, models, passwords: new Argon2Passwords(),
       /** How delivered files are confined, and what reads them; null in a process that only serves pages. */
       worker,
       verifyTrail: (requestId?: string) => verifyTrail(source, auditKey, requestId),
@@ -84,7 +86,7 @@ export async function compose(settings: Settings, log: Log) {
       const openFiles = new OpenFiles(blobs, records, opener);
       closers.push(() => openFiles.close());
       const stages = careRecordsPipeline({
-        requests, records, findings, decisions, acts, bundles, blobs, items, audit, clock, opener, openFiles, reader, pictures: sharpPagePictures,
+        requests, records, findings, decisions, acts, bundles, checks, blobs, items, audit, clock, opener, openFiles, reader, pictures: sharpPagePictures,
         writer: new PdfBundleWriter(), checker: createBundleChecker(), models,
       });
       const byName = new Map(stages.map((stage) => [`${stage.name} ${stage.version}`, stage]));

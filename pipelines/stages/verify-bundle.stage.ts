@@ -5,10 +5,12 @@ import { AppError } from '../../src/core/errors/app-error.js';
 import type { BundleLedger } from '../../src/ports/bundle-writer.port.js';
 import type { Stage } from '../../src/ports/stage.port.js';
 import type { BundleContext } from '../bundle-context.js';
-import { BUILD_BUNDLE, VERIFY_BUNDLE } from '../stage-names.js';
+import { BUILD_BUNDLE, PICTURE_BUNDLE, VERIFY_BUNDLE } from '../stage-names.js';
 
 /** Times that a leak found by the checks is covered and the bundle built anew, before a person has to look. */
 const REPAIRS = 3;
+/** The machine actor of the command line. */
+const BATCH = 'batch';
 
 /** Reads the finished bundle with other engines than the writer's, and blocks the release where a check fails. */
 export function verifyBundleStage(context: BundleContext): Stage {
@@ -44,6 +46,8 @@ export function verifyBundleStage(context: BundleContext): Stage {
           requestId: item.requestId, actor: 'system', action: verified ? 'bundle.verified' : repair ? 'bundle.repaired' : 'bundle.blocked', subjectType: 'bundle', subjectId: bundle.id,
           detail: { sha256: pdf, failed, covered: repair ? found.length : 0 },
         }]);
+        // Nobody looks through what a batch run made.
+        if (verified && bundle.createdBy !== BATCH) return items.plan(tx, [{ requestId: item.requestId, target: bundle.id, stage: PICTURE_BUNDLE.name, stageVersion: PICTURE_BUNDLE.version, inputHash: pdf }]);
         if (!repair) return [];
         const inputHash = createHash('sha256').update(pdf).update(JSON.stringify(found.map((m) => [m.pageId, m.box]))).digest('hex');
         return items.plan(tx, [{ requestId: item.requestId, target: bundle.id, stage: BUILD_BUNDLE.name, stageVersion: BUILD_BUNDLE.version, inputHash }]);

@@ -15,7 +15,7 @@ export const PERMISSION_FOR: Readonly<Record<EntryTarget, Permission>> = {
   decision: 'suggestions:decide', mark: 'suggestions:decide', area: 'suggestions:decide', extent: 'suggestions:decide', 'mention-person': 'suggestions:decide', 'page-read': 'suggestions:decide',
   'page-withheld': 'suggestions:decide', 'page-flags': 'suggestions:decide', person: 'suggestions:decide', 'person-into': 'suggestions:decide', 'not-same': 'suggestions:decide', consent: 'consent:write', opinion: 'suggestions:decide',
   cut: 'documents:arrange', 'document-into': 'documents:arrange', document: 'documents:arrange', term: 'glossary:edit', 'own-term': 'glossary:edit',
-  request: 'requests:record', clock: 'requests:record', search: 'searches:log', letter: 'letters:edit', approval: 'bundles:approve', release: 'bundles:release',
+  request: 'requests:record', clock: 'requests:record', search: 'searches:log', letter: 'letters:edit', 'consistency-accepted': 'suggestions:decide', 'page-sampled': 'bundles:approve', approval: 'bundles:approve', release: 'bundles:release',
 };
 
 type Draft = Omit<NewAct, 'at' | 'actor'>;

@@ -59,6 +59,9 @@ export interface AppliedChange { readonly target: EntryTarget; readonly key: str
 
 export interface Conflict { readonly target: EntryTarget; readonly key: string; /** What stands now; null where someone took it away. */ readonly standing: Entry | null }
 
+/** A value that an entry had from an act on; null where the act took it away. */
+export interface PastValue<T extends EntryTarget = EntryTarget> { readonly key: string; readonly act: ActRecord; readonly value: EntryValue<T> | null; readonly byHand: boolean }
+
 export type ActOutcome =
   | { readonly done: true; readonly act: ActRecord; readonly applied: readonly AppliedChange[]; /** Entries left alone: decided by hand, or (undo) changed since. */ readonly kept: number }
   /** Nothing changed: all changes were already so, or all were kept. */
@@ -79,6 +82,12 @@ export interface Acts {
   lastSeq(requestId: string): Promise<number>;
   /** Everything that was decided about one thing, oldest first. */
   history(requestId: string, target: EntryTarget, key: string): Promise<readonly { readonly act: ActRecord; readonly value: unknown }[]>;
+  /** Acts after `seq` that changed any of the targets. */
+  countSince(requestId: string, seq: number, targets: readonly EntryTarget[]): Promise<number>;
+  /** True where the account did anything to one of the targets that was not taken back. */
+  tookPart(requestId: string, actor: string, targets: readonly EntryTarget[]): Promise<boolean>;
+  /** Every value that entries of a target have had, by key and then in time; `after` is the last key of the page before. Whole keys: a page may be longer than `keys` rows. */
+  allChanges<T extends EntryTarget>(requestId: string, target: T, page: { readonly keys: number; readonly after: string | null }): Promise<readonly PastValue<T>[]>;
   entries<T extends EntryTarget>(requestId: string, target: T): Promise<readonly Entry<T>[]>;
   /** Those of these keys that stand, in no order. */
   entriesOf<T extends EntryTarget>(requestId: string, target: T, keys: readonly string[]): Promise<readonly Entry<T>[]>;

@@ -10,8 +10,8 @@ const schema = z.strictObject({
   draftNote: z.string(),
   organisation: z.record(z.string(), z.string()),
   parts: z.array(z.strictObject({
-    when: condition.optional(), heading: z.string().optional(), text: z.string().optional(), list: z.enum(['searched', 'missing', 'reasons', 'pagesLeftOut']).optional(), toComplete: z.string().optional(),
-  })).min(1),
+    id: z.string().regex(/^[a-z-]+$/), when: condition.optional(), heading: z.string().optional(), text: z.string().optional(), list: z.enum(['searched', 'missing', 'reasons', 'pagesLeftOut']).optional(), toComplete: z.string().optional(),
+  })).min(1).refine((parts) => new Set(parts.map((part) => part.id)).size === parts.length, 'Two parts bear the same id'),
 });
 
 /** Reads a letter template (`models/letters/*.json`); an organisation may name its own file. Throws where the file is missing or malformed. */

@@ -65,6 +65,8 @@ export interface BundleInput {
   readonly glossary: readonly GlossaryFinding[];
   readonly withheldPages: readonly WithheldPage[];
   readonly refusedFiles: readonly RefusedFile[];
+  /** Paragraphs of the letter in a person's words, by their ids; '' leaves one out. */
+  readonly letterEdits: readonly { readonly id: string; readonly text: string }[];
   /** In the order in which reasons are numbered. */
   readonly reasons: readonly ReasonWords[];
 }

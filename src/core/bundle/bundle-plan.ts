@@ -4,6 +4,7 @@ import type { ReasonCode } from '../case/mention.js';
 import type { RedactionMark, ShownWord } from '../redaction/redaction-mark.js';
 import type { ForbiddenTerm } from './forbidden-terms.js';
 import type { RefusedFile, WithheldPage } from './bundle-input.js';
+import type { LetterBlock } from './letter.js';
 import type { ScheduleRow } from './schedule.js';
 import type { PlacedRun, TypesetPage } from './typeset-page.js';
 import type { VisibleTerm } from './visible-glossary.js';
@@ -56,7 +57,11 @@ export interface BundlePlan extends SheetPlan {
   readonly glossary: readonly VisibleTerm[];
   readonly key: readonly KeyRow[];
   readonly schedule: readonly ScheduleRow[];
+  /** The letter as a draft, to be read and approved. */
   readonly letter: SheetPlan;
+  /** The letter as it is sent; null while a part of it is still to be written. */
+  readonly finalLetter: SheetPlan | null;
+  readonly letterBlocks: readonly LetterBlock[];
   readonly withheldPages: readonly (WithheldPage & { readonly file: string; readonly page: number })[];
   readonly refusedFiles: readonly RefusedFile[];
   readonly pagesToBeRead: readonly PageToBeRead[];

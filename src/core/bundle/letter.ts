@@ -10,6 +10,8 @@ export type LetterCondition =
 export type LetterList = 'searched' | 'missing' | 'reasons' | 'pagesLeftOut';
 
 export interface LetterPart {
+  /** Stays the same over versions of the template: what a person wrote is kept under it. */
+  readonly id: string;
   readonly when?: LetterCondition | undefined;
   readonly heading?: string | undefined;
   /** With {slots}; a slot that is not known is a fault of the template. */
@@ -36,26 +38,45 @@ export interface LetterFacts {
   readonly lists: Readonly<Record<LetterList, readonly string[]>>;
 }
 
-export interface LetterParagraph { readonly kind: 'heading' | 'text' | 'item' | 'to-complete'; readonly text: string }
+/** A paragraph of the letter. A list holds one item in each line. */
+export interface LetterBlock {
+  /** Part of the template and what it is there: "rights.text". */
+  readonly id: string;
+  readonly kind: 'heading' | 'text' | 'list' | 'to-complete';
+  /** As the template says it with the facts of this bundle. */
+  readonly own: string;
+  /** As it is printed: a person's words where someone changed it; '' leaves it out. */
+  readonly text: string;
+}
 
-/** The letter in words. Throws RangeError for a slot that has no value. */
-export function letterParagraphs(template: LetterTemplate, facts: LetterFacts): LetterParagraph[] {
+/**
+ * The letter in words. A paragraph that was still to be completed becomes text once someone has written it. Throws RangeError for a slot that has no value.
+ * @param edits a person's words by the id of the paragraph
+ */
+export function letterBlocks(template: LetterTemplate, facts: LetterFacts, edits: ReadonlyMap<string, string> = new Map()): LetterBlock[] {
   const slots: Readonly<Record<string, string>> = { ...template.organisation, ...facts.slots };
   const filled = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = slots[name];
     if (value === undefined) throw new RangeError(`the letter template uses an unknown slot: ${name}`);
     return value;
   }).trim();
-  return template.parts.filter((part) => part.when === undefined || facts.conditions.has(part.when)).flatMap((part): LetterParagraph[] => [
-    ...(part.heading === undefined ? [] : [{ kind: 'heading' as const, text: filled(part.heading) }]),
-    ...(part.text === undefined ? [] : [{ kind: 'text' as const, text: filled(part.text) }]),
-    ...(part.list === undefined ? [] : facts.lists[part.list].map((text) => ({ kind: 'item' as const, text }))),
-    ...(part.toComplete === undefined ? [] : [{ kind: 'to-complete' as const, text: `To be completed before this letter is sent: ${part.toComplete}.` }]),
+  const block = (part: LetterPart, kind: LetterBlock['kind'], own: string): LetterBlock => {
+    const id = `${part.id}.${kind}`, edit = edits.get(id);
+    return { id, kind: kind === 'to-complete' && edit !== undefined ? 'text' : kind, own, text: edit ?? own };
+  };
+  return template.parts.filter((part) => part.when === undefined || facts.conditions.has(part.when)).flatMap((part): LetterBlock[] => [
+    ...(part.heading === undefined ? [] : [block(part, 'heading', filled(part.heading))]),
+    ...(part.text === undefined ? [] : [block(part, 'text', filled(part.text))]),
+    ...(part.list === undefined || facts.lists[part.list].length === 0 ? [] : [block(part, 'list', facts.lists[part.list].join('\n'))]),
+    ...(part.toComplete === undefined ? [] : [block(part, 'to-complete', `To be completed before this letter is sent: ${part.toComplete}.`)]),
   ]);
 }
 
-/** Sets the letter on its pages. */
-export function letterPlan(id: string, facts: RequestFacts, template: LetterTemplate, content: LetterFacts, measure: TextMeasure): SheetPlan {
+/** True where nothing in the letter is left for an officer to fill in. */
+export const isComplete = (blocks: readonly LetterBlock[]): boolean => blocks.every((block) => block.kind !== 'to-complete');
+
+/** Sets the letter on its pages; a draft says so above its first words. */
+export function letterPlan(id: string, facts: RequestFacts, template: LetterTemplate, blocks: readonly LetterBlock[], measure: TextMeasure, draft: boolean): SheetPlan {
   const t = new Typesetter(measure, 'letter');
   const { holder } = facts;
   const head = [holder.name, ...holder.address, holder.telephone, holder.email].filter((line): line is string => line !== null && line !== '');
@@ -63,16 +84,18 @@ export function letterPlan(id: string, facts: RequestFacts, template: LetterTemp
   t.space(14);
   t.paragraph(plainDate(facts.preparedOn), { ...STYLES.body, after: 2 });
   t.paragraph(`Our reference: ${facts.reference}`, { ...STYLES.body, after: 18 });
-  t.paragraph(template.draftNote, STYLES.note);
-  const [opening, ...rest] = letterParagraphs(template, content);
+  if (draft) t.paragraph(template.draftNote, STYLES.note);
+  const [opening, ...rest] = blocks.filter((block) => block.text.trim() !== '');
   if (opening !== undefined) t.paragraph(opening.text);
   t.paragraph(template.title, { ...STYLES.h2, before: 2, after: 8 });
-  for (const paragraph of rest) {
-    if (paragraph.kind === 'heading') t.heading(2, paragraph.text);
-    else if (paragraph.kind === 'item') t.listItem(paragraph.text);
-    else if (paragraph.kind === 'to-complete') t.paragraph(`[${paragraph.text}]`, { ...STYLES.body, face: 'bold' });
-    else t.paragraph(paragraph.text);
+  for (const { kind, text } of rest) {
+    if (kind === 'heading') t.heading(2, text);
+    else if (kind === 'list') for (const item of linesOf(text)) t.listItem(item);
+    else if (kind === 'to-complete') t.paragraph(`[${text}]`, { ...STYLES.body, face: 'bold' });
+    else for (const paragraph of text.split(/\n\s*\n/)) t.paragraph(paragraph);
   }
   const pages = t.finish(1, (page) => ({ left: `Our reference: ${facts.reference}`, right: `Page ${page} of ${t.pageCount}` }));
   return { id: `${id}-letter`, language: 'en-GB', title: template.title, preparedOn: facts.preparedOn, pages, outline: [] };
 }
+
+const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '');

@@ -4,12 +4,12 @@ import { pageText, type PageText } from '../page/page-text.js';
 import type { PageRedaction } from '../redaction/redaction-mark.js';
 import { backMatter } from './back-matter.js';
 import type { BundleInput } from './bundle-input.js';
-import type { BundlePlan, ContentsRow, FacsimilePage, KeyRow } from './bundle-plan.js';
+import type { BundlePlan, ContentsRow, FacsimilePage, KeyRow, SheetPlan } from './bundle-plan.js';
 import { placedFacsimile } from './facsimile-sheet.js';
 import { forbiddenTerms } from './forbidden-terms.js';
 import { contentsPages, coverPages, introductionPages, type FrontMatter } from './front-pages.js';
 import { letterFactsOf } from './letter-facts.js';
-import { letterPlan, type LetterTemplate } from './letter.js';
+import { isComplete, letterBlocks, letterPlan, type LetterTemplate } from './letter.js';
 import { missingPeriods } from './missing-periods.js';
 import { documentDateWords } from './plain-date.js';
 import { redactPages, type RedactedCase } from './redact-pages.js';
@@ -42,11 +42,13 @@ export function planBundle(input: BundleInput, template: LetterTemplate, measure
   const bundlePageOf = new Map(facsimiles.map((page) => [page.pageId, page.bundlePage]));
   const shownText = new Map(facsimiles.map((page) => [page.bundlePage, page.shown.map((word) => word.text).join(' ')]));
   const decided = new Set(input.decisions.filter((d) => d.verdict !== 'undecided').map((d) => d.mentionId));
+  const blocks = letterBlocks(template, letterFactsOf(input, { documentCount: documents.length, pageCount: all.length, key, missing }), new Map(input.letterEdits.map(({ id, text }) => [id, text])));
+  const letterOf = (draft: boolean): SheetPlan => letterPlan(input.bundleId, input.facts, template, blocks, measure, draft);
   return {
     id: input.bundleId, language: 'en-GB', title: `Copy of care records, reference ${input.facts.reference}`, preparedOn: input.facts.preparedOn, pages: all,
     outline: outlineOf(front, contents, back), contents, missing, glossary, key,
     schedule: scheduleOf(input, redacted, documents, bundlePageOf, pages),
-    letter: letterPlan(input.bundleId, input.facts, template, letterFactsOf(input, { documentCount: documents.length, pageCount: all.length, key, missing }), measure),
+    letter: letterOf(true), finalLetter: isComplete(blocks) ? letterOf(false) : null, letterBlocks: blocks,
     withheldPages: input.withheldPages.map((page) => { const { file, page: number } = pageOf(pages, page.pageId); return { ...page, file, page: number }; }),
     refusedFiles: input.refusedFiles,
     pagesToBeRead: facsimiles.flatMap((page) => {

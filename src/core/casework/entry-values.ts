@@ -108,6 +108,10 @@ export const ENTRY_VALUES = {
   search: z.strictObject({ covers: z.strictObject({ from: day, to: day }).nullable().optional(), place: words(300).min(1), by: words(200), on: day.nullable(), result: words(2_000), limit: words(2_000).nullable(), justification: words(2_000).nullable() }),
   /** 'response': the letter's own paragraphs where a person changed them; key of each as in the letter model */
   letter: z.strictObject({ paragraphs: z.array(z.strictObject({ id: z.string().min(1).max(100), text: words(5_000) })).max(200) }),
+  /** id of a consistency finding: it stays as it is, for a reason; holds for the finding as it was (`print`) */
+  'consistency-accepted': z.strictObject({ print: z.string().min(1).max(100), reason: words(2_000).min(3) }),
+  /** `bundle id/page`: the second person has looked at this page of the sample */
+  'page-sampled': z.strictObject({}),
   /** bundle id: the second person's look */
   approval: z.strictObject({ outcome: z.enum(['approved', 'returned']), sampled: z.array(z.number().int().min(1)).max(10_000), note }),
   /** bundle id: it left the house. `sealedSeq`: acts up to this one cannot be undone any more */

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { AppError } from '../../../core/errors/app-error.js';
 import type { EntryTarget, EntryValue } from '../../../core/casework/entry-values.js';
-import type { ActOutcome, ActRecord, Acts, AppliedChange, Change, Conflict, Entry, NewAct } from '../../../ports/acts.port.js';
+import type { ActOutcome, ActRecord, Acts, AppliedChange, Change, Conflict, Entry, NewAct, PastValue } from '../../../ports/acts.port.js';
 import type { Tx } from '../../../ports/unit-of-work.port.js';
 import { managerOf } from '../unit-of-work.js';
 import { newId } from '../new-id.js';
@@ -128,6 +128,27 @@ export class PostgresActs implements Acts {
     const rows = await this.source.query(
       `select ${ACT}, c.after->'value' as value from act a join act_change c on c.act_id = a.id where a.request_id = $1 and c.target = $2 and c.key = $3 order by a.seq`, [requestId, target, key]);
     return (rows as (ActRecord & { value: unknown })[]).map(({ value, ...act }) => ({ act, value }));
+  }
+
+  async countSince(requestId: string, seq: number, targets: readonly EntryTarget[]): Promise<number> {
+    const [row] = await this.source.query(
+      'select count(*)::int as n from act a where a.request_id = $1 and a.seq > $2 and exists (select from act_change c where c.act_id = a.id and c.target = any($3))', [requestId, seq, targets]);
+    return (row as { n: number }).n;
+  }
+
+  async tookPart(requestId: string, actor: string, targets: readonly EntryTarget[]): Promise<boolean> {
+    const [row] = await this.source.query(
+      'select exists (select from act a join act_change c on c.act_id = a.id where a.request_id = $1 and a.actor = $2 and a.undone_by is null and c.target = any($3)) as part', [requestId, actor, targets]);
+    return (row as { part: boolean }).part;
+  }
+
+  async allChanges<T extends EntryTarget>(requestId: string, target: T, { keys, after }: Parameters<Acts['allChanges']>[2]): Promise<readonly PastValue<T>[]> {
+    const rows = (await this.source.query(
+      `select ${ACT}, c.key, c.after->'value' as value, coalesce((c.after->>'byHand')::boolean, false) as "byHand" from act a join act_change c on c.act_id = a.id
+        where a.request_id = $1 and c.target = $2 and c.key in (
+          select distinct k.key collate "C" from act b join act_change k on k.act_id = b.id where b.request_id = $1 and k.target = $2 and ($3::text is null or k.key collate "C" > $3) order by 1 limit $4)
+        order by c.key collate "C", a.seq`, [requestId, target, after, keys])) as (ActRecord & { key: string; value: EntryValue<T> | null; byHand: boolean })[];
+    return rows.map(({ key, value, byHand, ...act }) => ({ key, value, byHand, act }));
   }
 
   async entries<T extends EntryTarget>(requestId: string, target: T): Promise<readonly Entry<T>[]> {

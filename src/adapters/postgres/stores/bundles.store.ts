@@ -4,7 +4,7 @@ import { newId } from '../new-id.js';
 import type { BundleRecord, Bundles } from '../../../ports/bundles.port.js';
 import type { Tx } from '../../../ports/unit-of-work.port.js';
 
-const COLUMNS = 'id, request_id as "requestId", version, state, parts, extra_marks as "extraMarks", failure, created_at as "createdAt", created_by as "createdBy"';
+const COLUMNS = 'id, request_id as "requestId", version, state, parts, extra_marks as "extraMarks", failure, acts_seq as "actsSeq", created_at as "createdAt", created_by as "createdBy"';
 
 export class PostgresBundles implements Bundles {
   constructor(private readonly source: DataSource) {}
@@ -21,8 +21,8 @@ export class PostgresBundles implements Bundles {
 
   async update(tx: Tx, id: string, change: Parameters<Bundles['update']>[2]): Promise<void> {
     await managerOf(tx).query(
-      'update bundle set state = $2, parts = parts || $3::jsonb, failure = $4, extra_marks = coalesce($5::jsonb, extra_marks) where id = $1',
-      [id, change.state, JSON.stringify(change.parts ?? {}), change.failure ?? null, change.extraMarks === undefined ? null : JSON.stringify(change.extraMarks)]);
+      'update bundle set state = $2, parts = parts || $3::jsonb, failure = $4, extra_marks = coalesce($5::jsonb, extra_marks), acts_seq = coalesce($6, acts_seq) where id = $1',
+      [id, change.state, JSON.stringify(change.parts ?? {}), change.failure ?? null, change.extraMarks === undefined ? null : JSON.stringify(change.extraMarks), change.actsSeq ?? null]);
   }
 
   async find(id: string): Promise<BundleRecord | null> {

@@ -68,7 +68,7 @@ export function sampleInput(pages: readonly SamplePage[], names: readonly Sample
       reference: 'CR-2026-0001', subject: { name: 'Ada Winter', born: '1955-02-01', alsoKnownAs: [] }, holder: { name: 'Northshire Council', address: ['County Hall'], telephone: null, email: null },
       contactName: null, receivedOn: '2025-12-20', preparedOn: '2026-01-05', searched: [], delivery: null,
     },
-    documents, pages: filePages, mentions, people: SAMPLE_PEOPLE, decisions, extraMarks: [], glossary: [], withheldPages: [], refusedFiles: [],
+    documents, pages: filePages, mentions, people: SAMPLE_PEOPLE, decisions, extraMarks: [], glossary: [], withheldPages: [], refusedFiles: [], letterEdits: [],
     reasons: [
       { code: 'TP', ground: 'Schedule 2, paragraph 16', words: 'This is about another person.' }, { code: 'TP-CHILD', ground: 'Schedule 2, paragraph 16', words: 'This is about another child.' },
       { code: 'TP-SOURCE', ground: 'Schedule 2, paragraph 16', words: 'This could show who gave information in confidence.' }, { code: 'TP-CONTACT', ground: 'Schedule 2, paragraph 16', words: 'This is a private detail.' },
@@ -78,7 +78,7 @@ export function sampleInput(pages: readonly SamplePage[], names: readonly Sample
 }
 
 export const SAMPLE_TEMPLATE: LetterTemplate = {
-  version: '1', language: 'en-GB', title: 'Your records', draftNote: 'Draft.', organisation: {}, parts: [{ text: 'Dear {addressee}' }, { text: 'There are {boxCount} covered.', when: 'withheld' }],
+  version: '1', language: 'en-GB', title: 'Your records', draftNote: 'Draft.', organisation: {}, parts: [{ id: 'greeting', text: 'Dear {addressee}' }, { id: 'count', text: 'There are {boxCount} covered.', when: 'withheld' }],
 };
 
 /** Every letter half as wide as it is high. */

@@ -1,8 +1,10 @@
 import { loadCaseView } from '../src/casework/load-case-view.js';
 import type { BundleInput, ExtraMark, SearchedPlace, WithheldPage } from '../src/core/bundle/bundle-input.js';
 import type { FilePage } from '../src/core/case/case.js';
-import type { EffectiveDocument } from '../src/core/casework/effective-documents.js';
+import { asFiled } from '../src/core/casework/as-filed.js';
 import { glossaryForBundle } from '../src/core/casework/effective-glossary.js';
+import type { LaidEntry } from '../src/core/casework/entries.js';
+import { pagesLeftOut } from '../src/core/casework/pages-left-out.js';
 import type { Decision } from '../src/core/redaction/decision.js';
 import type { Entry } from '../src/ports/acts.port.js';
 import type { BundleRecord } from '../src/ports/bundles.port.js';
@@ -20,8 +22,8 @@ export async function bundleInputOf(context: BundleContext, request: RequestReco
     acts.entries(request.id, 'page-read'), acts.entries(request.id, 'page-withheld'), acts.entry(request.id, 'request', 'details'), acts.entries(request.id, 'search'), acts.entry(request.id, 'letter', 'response'),
   ]);
   const decided = new Map(decisions.map((d) => [d.mentionId, d]));
-  const readByPerson = new Set(read.map((entry) => entry.key)), leftOut = new Map(left.map((entry) => [entry.key, entry]));
-  const inDocument = withheldWithDocument(view.documents, bundle);
+  const readByPerson = new Set(read.map((entry) => entry.key)), pages = new Map(view.pages.map((page) => [page.pageId, page]));
+  const leftOut = pagesLeftOut(left, (pageId) => { const page = pages.get(pageId); return page === undefined || systemReason(page, readByPerson) !== null; });
   const glossary = glossaryForBundle(view.glossary);
   return {
     bundleId: bundle.id,
@@ -29,38 +31,28 @@ export async function bundleInputOf(context: BundleContext, request: RequestReco
       reference: request.reference, subject: request.subject, holder: { name: request.holder, address: [], telephone: null, email: null }, contactName: details?.value.contactName || null,
       receivedOn: request.receivedOn, preparedOn: bundle.createdAt.toISOString().slice(0, 10), searched: searches.map((s) => searchedPlace(s)), delivery: details?.value.delivery || null,
     },
-    documents: view.documents, pages: view.pages, mentions: view.mentions, people: view.people, glossary,
+    documents: details?.value.order === 'filed' ? asFiled(view.documents, view.pages) : view.documents, pages: view.pages, mentions: view.mentions, people: view.people, glossary,
     decisions: view.suggestions.flatMap((s): Decision[] => {
       const d = decided.get(s.mentionId);
       return d ? [{ mentionId: s.mentionId, personId: s.personId, verdict: d.verdict, ground: d.ground, decidedBy: d.decidedBy, decidedAt: d.decidedAt.toISOString() }] : [];
     }),
     extraMarks: [...bundle.extraMarks, ...areas.map(drawnMark)],
-    withheldPages: view.pages.flatMap((page) => leftOutPage(page, bundle, readByPerson.has(page.pageId), leftOut.get(page.pageId)) ?? inDocument.get(page.pageId) ?? []),
+    withheldPages: view.pages.flatMap((page) => leftOutPage(page, bundle, readByPerson, leftOut.get(page.pageId))),
     refusedFiles: files.flatMap((f) => (f.refusal ? [{ file: f.path, reason: f.refusal.message }] : [])),
     letterEdits: letter?.value.paragraphs ?? [],
     reasons: [...models.reasons.values()].map(({ code, ground, words }) => ({ code, ground, words })),
   };
 }
 
-/** Blank pages say nothing; a page that nobody could read well must be read by a person before anything on it is released. */
-function leftOutPage(page: FilePage, bundle: Ordered, readByPerson: boolean, entry: Entry<'page-withheld'> | undefined): WithheldPage[] | null {
+function leftOutPage(page: FilePage, bundle: Ordered, readByPerson: ReadonlySet<string>, entry: LaidEntry<'page-withheld'> | undefined): WithheldPage[] {
   if (entry) return [{ pageId: page.pageId, reason: entry.value.reason, copyOfPageId: entry.value.copyOfPageId, decidedBy: entry.decidedBy, decidedAt: entry.decidedAt.toISOString() }];
-  const reason = page.reading.blank ? 'blank' : page.reading.needsReading && !readByPerson ? 'to-be-read' : null;
-  return reason === null ? null : [{ pageId: page.pageId, reason, copyOfPageId: null, decidedBy: 'system', decidedAt: bundle.createdAt.toISOString() }];
+  const reason = systemReason(page, readByPerson);
+  return reason === null ? [] : [{ pageId: page.pageId, reason, copyOfPageId: null, decidedBy: 'system', decidedAt: bundle.createdAt.toISOString() }];
 }
 
-/** Pages of documents that a person found to be about someone else, or confirmed as copies. */
-function withheldWithDocument(documents: readonly EffectiveDocument[], bundle: Ordered): Map<string, WithheldPage[]> {
-  const byId = new Map(documents.map((d) => [d.id, d]));
-  return new Map(documents.flatMap((document) => {
-    const original = document.copyDecision === 'copy' && document.duplicateOf !== null ? byId.get(document.duplicateOf) : undefined;
-    if (!document.notThisPerson && !original) return [];
-    return document.pages.map((pageId, i): [string, WithheldPage[]] => [pageId, [{
-      pageId, reason: document.notThisPerson ? 'not-this-person' : 'duplicate', copyOfPageId: document.notThisPerson ? null : (original?.pages[i] ?? original?.pages[0] ?? null),
-      decidedBy: 'person', decidedAt: bundle.createdAt.toISOString(),
-    }]]);
-  }));
-}
+/** Blank pages say nothing; a page that nobody could read well must be read by a person before anything on it is released. */
+const systemReason = (page: FilePage, readByPerson: ReadonlySet<string>): 'blank' | 'to-be-read' | null =>
+  (page.reading.blank ? 'blank' : page.reading.needsReading && !readByPerson.has(page.pageId) ? 'to-be-read' : null);
 
 const drawnMark = ({ value, decidedBy, decidedAt }: Entry<'area'>): ExtraMark => ({ pageId: value.pageId, box: value.box, personId: value.personId, ground: value.ground, label: 'withheld', decidedBy, decidedAt: decidedAt.toISOString() });
 

@@ -1,7 +1,8 @@
 import type { FilePage } from '../core/case/case.js';
-import { effectiveDocuments, type EffectiveDocument } from '../core/casework/effective-documents.js';
+import { DOCUMENT_TARGETS, effectiveDocuments, type DocumentEntries, type EffectiveDocument } from '../core/casework/effective-documents.js';
 import { effectiveGlossary, type EffectiveTerm } from '../core/casework/effective-glossary.js';
 import { effectivePeople, type PeopleView } from '../core/casework/effective-people.js';
+import type { Arrangement } from '../core/casework/rearrange.js';
 import type { EntryTarget } from '../core/casework/entry-values.js';
 import type { Acts, Entry } from '../ports/acts.port.js';
 import type { Findings } from '../ports/findings.port.js';
@@ -9,11 +10,18 @@ import type { Records } from '../ports/records.port.js';
 
 export interface CasePorts { readonly acts: Acts; readonly findings: Findings; readonly records: Records }
 
-/** The documents of a request as people see them, in bundle order. */
-export async function loadDocuments({ acts, findings }: Pick<CasePorts, 'acts' | 'findings'>, requestId: string): Promise<EffectiveDocument[]> {
-  const of = <T extends EntryTarget>(target: T): Promise<readonly Entry<T>[]> => acts.entries(requestId, target);
-  const [found, cut, joined, document] = await Promise.all([findings.documents(requestId), of('cut'), of('document-into'), of('document')]);
-  return effectiveDocuments(found, { cut, 'document-into': joined, document });
+/** The documents as the engine found them, with all that people entered about them. */
+export async function loadArrangement({ acts, findings }: Pick<CasePorts, 'acts' | 'findings'>, requestId: string): Promise<Arrangement> {
+  const [found, entries] = await Promise.all([
+    findings.documents(requestId), Promise.all(DOCUMENT_TARGETS.map(async (target) => [target, await acts.entries(requestId, target)] as const)),
+  ]);
+  return { found, entries: Object.fromEntries(entries) as unknown as DocumentEntries };
+}
+
+/** The documents of a request as people see them, in date order. */
+export async function loadDocuments(ports: Pick<CasePorts, 'acts' | 'findings'>, requestId: string): Promise<EffectiveDocument[]> {
+  const { found, entries } = await loadArrangement(ports, requestId);
+  return effectiveDocuments(found, entries);
 }
 
 /** Its people, mentions and suggestions as people see them. Needs memory for every mention of the request. */

@@ -13,8 +13,9 @@ import type { Tx, UnitOfWork } from '../ports/unit-of-work.port.js';
 /** What an account must be allowed to do before it enters something, or takes it back. */
 export const PERMISSION_FOR: Readonly<Record<EntryTarget, Permission>> = {
   decision: 'suggestions:decide', mark: 'suggestions:decide', area: 'suggestions:decide', extent: 'suggestions:decide', 'mention-person': 'suggestions:decide', 'page-read': 'suggestions:decide',
-  'page-withheld': 'suggestions:decide', 'page-flags': 'suggestions:decide', person: 'suggestions:decide', 'person-into': 'suggestions:decide', 'not-same': 'suggestions:decide', consent: 'consent:write', opinion: 'suggestions:decide',
-  cut: 'documents:arrange', 'document-into': 'documents:arrange', document: 'documents:arrange', term: 'glossary:edit', 'own-term': 'glossary:edit',
+  'page-withheld': 'documents:arrange', 'page-flags': 'suggestions:decide', person: 'suggestions:decide', 'person-into': 'suggestions:decide', 'not-same': 'suggestions:decide', consent: 'consent:write', opinion: 'suggestions:decide',
+  cut: 'documents:arrange', 'document-into': 'documents:arrange', 'document-type': 'documents:arrange', 'document-title': 'documents:arrange', 'document-date': 'documents:arrange', 'document-place': 'documents:arrange',
+  'document-note': 'documents:arrange', 'document-both': 'documents:arrange', 'document-finding': 'documents:arrange', term: 'glossary:edit', 'own-term': 'glossary:edit',
   request: 'requests:record', clock: 'requests:record', search: 'searches:log', letter: 'letters:edit', 'consistency-accepted': 'suggestions:decide', 'page-sampled': 'bundles:approve', approval: 'bundles:approve', release: 'bundles:release',
 };
 

@@ -1,12 +1,10 @@
 import type { CaseDocument, FilePage, Subject } from '../case/case.js';
 import { dayNumber, fromDayNumber } from '../dating/calendar.js';
-import { dateDocument, yearsOf } from '../dating/document-date.js';
-import { scanPage, type ScannedPage } from '../dating/dated-page.js';
+import { yearsOf } from '../dating/document-date.js';
 import type { FileSpan } from '../dating/settle-year.js';
 import { findDuplicates } from '../duplicates/find-duplicates.js';
 import { cutStack, type CutDocument } from '../splitting/cut-stack.js';
-import { titleOf } from './document-title.js';
-import { typeOf } from './document-type.js';
+import { describeDocument, scannedPages } from './describe-document.js';
 import { kinDates } from './kin-date.js';
 import { bundleOrder } from './order-documents.js';
 
@@ -19,6 +17,9 @@ export interface ArrangingContext {
 /** Papers about a child begin before its birth: a year takes in the pregnancy. */
 const DAYS_BEFORE_BIRTH = 366;
 
+/** The days between which papers of the case can have been written. */
+export const openSpan = ({ subject, today }: ArrangingContext): FileSpan => ({ earliest: fromDayNumber(dayNumber(subject.born) - DAYS_BEFORE_BIRTH), latest: today.slice(0, 10), years: null });
+
 function byFile(pages: readonly FilePage[]): FilePage[][] {
   const files = new Map<string, FilePage[]>();
   for (const page of pages) {
@@ -29,8 +30,6 @@ function byFile(pages: readonly FilePage[]): FilePage[][] {
   return [...files.values()].map((list) => list.sort((a, b) => a.page - b.page));
 }
 
-const scannedPages = (cut: CutDocument): ScannedPage[] => cut.traits.map((t) => scanPage({ pageId: t.pageId, text: t.lined.text, lines: t.lined.lines }));
-
 /**
  * Cuts the pages of all files into documents, types, titles and dates them, finds copies and puts them in bundle order.
  * Pure and deterministic: ids count from d001 in the order found (files as given, pages by number). Blank pages belong to no
@@ -38,14 +37,11 @@ const scannedPages = (cut: CutDocument): ScannedPage[] => cut.traits.map((t) => 
  */
 export function arrangeDocuments(pages: readonly FilePage[], context: ArrangingContext): CaseDocument[] {
   const cuts = byFile(pages).flatMap((file) => cutStack(file));
-  const open: FileSpan = { earliest: fromDayNumber(dayNumber(context.subject.born) - DAYS_BEFORE_BIRTH), latest: context.today.slice(0, 10), years: null };
-  const dating = cuts.map(scannedPages);
+  const open = openSpan(context);
+  const dating = cuts.map((cut) => scannedPages(cut.traits));
   const span: FileSpan = { ...open, years: yearsOf(dating.flat(), open) };
   const drafts = cuts.map((cut, i) => {
-    const { type } = typeOf(cut.pages, cut.traits);
-    const first = cut.pages[0]!;
-    const date = dateDocument(dating[i]!, { type, born: context.subject.born.slice(0, 10), span, sentAt: first.fileKind === 'email' ? first.statedAt : null });
-    return { cut, type, date, id: `d${String(i + 1).padStart(3, '0')}`, title: titleOf(type, cut.pages, cut.traits) };
+    return { cut, id: `d${String(i + 1).padStart(3, '0')}`, ...describeDocument(cut.pages, cut.traits, dating[i]!, context.subject.born, span) };
   });
   const kin = kinDates(drafts.map((d) => ({ words: new Set(d.cut.traits.flatMap((t) => [...t.words])), date: d.date.date })));
   const order = bundleOrder(drafts.map((d, i) => ({ fileId: d.cut.pages[0]!.fileId, date: d.date.date, notBefore: d.date.notBefore, kin: kin[i]! })));

@@ -7,11 +7,11 @@ export interface MissingPeriod { readonly afterDocumentId: string; readonly from
 /** Statutory visits and reviews of a child in care fell every few weeks to six months: a year without any paper is worth saying. */
 export const MISSING_AFTER_MONTHS = 12;
 
-/** Gaps between documents that are dated at least to the month, in bundle order. */
+/** Gaps between documents that are dated at least to the month, by their dates: in whatever order a bundle shows them. */
 export function missingPeriods(documents: readonly CaseDocument[], months = MISSING_AFTER_MONTHS): MissingPeriod[] {
   const missing: MissingPeriod[] = [];
   let last: { end: string; id: string } | null = null;
-  for (const document of [...documents].sort((a, b) => a.order - b.order)) {
+  for (const document of [...documents].sort((a, b) => ((a.date.date ?? '') < (b.date.date ?? '') ? -1 : (a.date.date ?? '') > (b.date.date ?? '') ? 1 : a.order - b.order))) {
     const { date, dateEnd, precision, inferred } = document.date;
     if (date === null || inferred || precision === 'none' || precision === 'year') continue;
     if (last !== null && monthsBetween(last.end, date) >= months) {

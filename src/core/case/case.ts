@@ -28,9 +28,10 @@ export interface FilePage {
   readonly reading: PageReading;
 }
 
-export type DocumentType =
-  | 'letter' | 'memo' | 'running-record' | 'form' | 'index-card' | 'minutes' | 'report' | 'email' | 'note' | 'court-order'
-  | 'school-report' | 'medical' | 'referral' | 'contract' | 'newspaper-cutting' | 'certificate';
+export const DOCUMENT_TYPES = [
+  'letter', 'memo', 'running-record', 'form', 'index-card', 'minutes', 'report', 'email', 'note', 'court-order', 'school-report', 'medical', 'referral', 'contract', 'newspaper-cutting', 'certificate',
+] as const;
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 export type DatePrecision = 'day' | 'month' | 'year' | 'none';
 

@@ -1,76 +1,88 @@
-import type { CaseDocument } from '../case/case.js';
+import type { CaseDocument, DocumentDate } from '../case/case.js';
 import { byKey, type EntriesOf } from './entries.js';
+import type { EntryTarget } from './entry-values.js';
+import { joinParts } from './join-parts.js';
+import { placeDocuments } from './place-documents.js';
 
-export interface DocumentEntries { readonly cut: EntriesOf<'cut'>; readonly 'document-into': EntriesOf<'document-into'>; readonly document: EntriesOf<'document'> }
+/** What people can enter about documents. */
+export const DOCUMENT_TARGETS = [
+  'cut', 'document-into', 'document-type', 'document-title', 'document-date', 'document-place', 'document-note', 'document-both', 'document-finding', 'page-withheld',
+] as const satisfies readonly EntryTarget[];
+export type DocumentEntries = { readonly [T in (typeof DOCUMENT_TARGETS)[number]]: EntriesOf<T> };
+export type DocumentField = 'pages' | 'type' | 'title' | 'date' | 'place';
 
 /** A document as people see it. */
 export interface EffectiveDocument extends CaseDocument {
-  /** Its name for entries: the page that it starts with. */
+  /** Its name for entries and addresses: the page that it starts with. */
   readonly firstPageId: string;
+  /** Every page of it was found to be about someone else: it stays out of every bundle. */
   readonly notThisPerson: boolean;
-  /** `copy`: a person confirmed that it is a copy of `duplicateOf`; `both`: looked at, both stay; null: not looked at. */
+  /** `copy`: a person confirmed that all its pages are copies; `both`: looked at beside `duplicateOf`, both stay; null: not looked at. */
   readonly copyDecision: 'copy' | 'both' | null;
   readonly note: string | null;
-  /** True where a person changed anything about it. */
-  readonly edited: boolean;
+  /** What a person changed about it. */
+  readonly edited: readonly DocumentField[];
 }
+
+/** A run of pages that the engine and people's cuts leave together. */
+export interface DocumentPart extends CaseDocument { readonly firstPageId: string; readonly cutBy: 'engine' | 'person' }
 
 /**
- * Lays what people changed over the documents as the engine cut and ordered them: cuts, joins, type, title, date, place, misfiled, copies.
- * Returned in bundle order, numbered from 1. A part that a person cut off keeps the date of its whole until it is given its own.
+ * Lays what people entered over the documents as the engine cut and ordered them: cuts, joins, type, title, date, place, misfiled, copies.
+ * Returned in date order (or where people placed them), numbered from 1. Whatever the entries say, every page stands in exactly one document.
  */
 export function effectiveDocuments(found: readonly CaseDocument[], entries: DocumentEntries): EffectiveDocument[] {
-  const cuts = byKey(entries.cut), into = byKey(entries['document-into']), changes = byKey(entries.document);
-  const inOrder = [...found].sort((a, b) => a.order - b.order);
-  const parts = inOrder.flatMap((document) => divide(document, (pageId) => cuts.get(pageId)?.starts === true));
-  const starts = new Map(parts.map((part) => [part.pages[0]!, part]));
-  const joined = new Map<string, string[]>();
-  const gone = new Set<string>();
-  for (const part of parts) {
-    const first = part.pages[0]!, end = targetOf(first, into, starts);
-    if (end === first) continue;
-    gone.add(first);
-    (joined.get(end) ?? joined.set(end, []).get(end)!).push(first);
-  }
-  const whole = parts.filter((part) => !gone.has(part.pages[0]!)).map((part): EffectiveDocument => {
-    const first = part.pages[0]!, change = changes.get(first), more = (joined.get(first) ?? []).flatMap((other) => starts.get(other)!.pages);
-    return {
-      ...part, pages: [...part.pages, ...more], firstPageId: first, type: change?.type ?? part.type, title: change?.title ?? part.title,
-      date: change?.date ? { ...change.date, evidence: '', evidencePlace: null, inferred: false, confidence: 1, reason: 'Given by a person.' } : part.date,
-      notThisPerson: change?.notThisPerson ?? false, copyDecision: change?.copy ?? null, note: change?.note ?? null,
-      edited: change !== undefined || more.length > 0 || cuts.has(first),
+  const parts = documentParts(found, entries.cut);
+  const types = byKey(entries['document-type']), titles = byKey(entries['document-title']), dates = byKey(entries['document-date']), notes = byKey(entries['document-note']);
+  const both = byKey(entries['document-both']), again = byKey(entries['document-finding']), places = byKey(entries['document-place']), withheld = byKey(entries['page-withheld']);
+  const joined = joinParts(parts, entries['document-into']);
+  const holder = new Map<string, string>();
+  for (const own of joined) for (const part of own) for (const pageId of part.pages) holder.set(pageId, own[0]!.id);
+  const firstPageOf = new Map(found.map((d) => [d.id, d.pages[0]!]));
+  const documents = joined.map((own) => {
+    const part = own[0]!, first = part.firstPageId, pages = own.flatMap((p) => p.pages);
+    const finding = again.get(first), said = finding && samePages(finding.pages, pages) ? finding : null, given = dates.get(first);
+    const reasons = pages.map((pageId) => withheld.get(pageId)?.reason ?? null), isCopy = reasons.every((reason) => reason === 'duplicate');
+    const original = (isCopy ? withheld.get(first)?.copyOfPageId : null) ?? firstPageOf.get(part.duplicateOf ?? '');
+    const duplicateOf = original === undefined ? null : (holder.get(original) ?? null);
+    const document: EffectiveDocument = {
+      id: part.id, order: 0, pages, firstPageId: first, cutConfidence: part.cutConfidence, cutEvidence: part.cutEvidence,
+      type: types.get(first)?.type ?? said?.type ?? part.type, title: titles.get(first)?.title ?? said?.title ?? part.title,
+      date: given ? { ...given, evidence: '', evidencePlace: null, inferred: false, confidence: 1, reason: 'Given by a person.' } : (said?.date ?? keptDate(part, pages)),
+      duplicateOf: duplicateOf === part.id ? null : duplicateOf, duplicateKind: duplicateOf === null || duplicateOf === part.id ? null : part.duplicateKind,
+      notThisPerson: reasons.every((reason) => reason === 'not-this-person'),
+      copyDecision: isCopy ? 'copy' : holder.get(both.get(first)?.of ?? '') === duplicateOf && duplicateOf !== null ? 'both' : null,
+      note: notes.get(first)?.note ?? null,
+      edited: [
+        ...(part.cutBy === 'person' || own.length > 1 || pages.length !== part.pages.length || said ? ['pages' as const] : []), ...(types.has(first) ? ['type' as const] : []), ...(titles.has(first) ? ['title' as const] : []),
+        ...(given ? ['date' as const] : []), ...(places.has(first) ? ['place' as const] : []),
+      ],
     };
+    return { document, dateWhenOrdered: part.date.date };
   });
-  return place(whole, changes).map((document, i) => ({ ...document, order: i + 1 }));
+  return placeDocuments(documents, entries['document-place']).map((document, i) => ({ ...document, order: i + 1 }));
 }
 
-/** Cuts a document before each page that a person named; later parts get ids of their own. */
-function divide(document: CaseDocument, startsAt: (pageId: string) => boolean): CaseDocument[] {
-  const parts: string[][] = [];
-  document.pages.forEach((pageId, i) => { if (i === 0 || startsAt(pageId)) parts.push([pageId]); else parts.at(-1)!.push(pageId); });
-  return parts.map((pages, i) => (i === 0 ? { ...document, pages } : { ...document, id: `${document.id}-${i + 1}`, pages, cutConfidence: 1, cutEvidence: ['cut by a person'], duplicateOf: null, duplicateKind: null }));
+/** The engine's documents in its order, cut before each page that a person named. A part keeps its id whatever else is cut. */
+export function documentParts(found: readonly CaseDocument[], cuts: EntriesOf<'cut'>): DocumentPart[] {
+  const starts = new Set(cuts.map((entry) => entry.key));
+  return [...found].sort((a, b) => a.order - b.order).flatMap((document) => {
+    const runs: { at: number; pages: string[] }[] = [];
+    document.pages.forEach((pageId, at) => { if (at === 0 || starts.has(pageId)) runs.push({ at, pages: [pageId] }); else runs.at(-1)!.pages.push(pageId); });
+    return runs.map(({ at, pages }): DocumentPart => {
+      const firstPageId = pages[0]!, sure = starts.has(firstPageId);
+      const cut = sure ? { cutConfidence: 1, cutEvidence: ['a person says so'] } : {};
+      return at === 0 ? { ...document, ...cut, pages, firstPageId, cutBy: 'engine' }
+        : { ...document, ...cut, id: `${document.id}-${at + 1}`, pages, firstPageId, cutBy: 'person', duplicateOf: null, duplicateKind: null };
+    });
+  });
 }
 
-function targetOf(first: string, into: ReadonlyMap<string, { readonly into: string }>, starts: ReadonlyMap<string, unknown>): string {
-  const seen = new Set([first]);
-  let at = first;
-  for (let next = into.get(at)?.into; next !== undefined && starts.has(next) && !seen.has(next); next = into.get(at)?.into) { seen.add(next); at = next; }
-  return at;
+/** A date whose words stand on a page that went to another document is no more than a hint. */
+function keptDate(part: DocumentPart, pages: readonly string[]): DocumentDate {
+  const { date } = part;
+  const lost = part.cutBy === 'person' || (date.evidencePlace !== null && !pages.includes(date.evidencePlace.pageId));
+  return lost && date.date !== null ? { ...date, dateEnd: null, evidence: '', evidencePlace: null, inferred: true, confidence: 0, reason: 'The date of the document that it was cut from.' } : date;
 }
 
-/** A document whose date a person gave moves to its date; one that a person placed stands after its neighbour. All others keep their order. */
-function place(documents: readonly EffectiveDocument[], changes: ReadonlyMap<string, { readonly date: unknown; readonly after: string | null }>): EffectiveDocument[] {
-  const wanted = (d: EffectiveDocument): string | null => changes.get(d.firstPageId)?.after ?? null;
-  const redated = documents.filter((d) => wanted(d) === null && changes.get(d.firstPageId)?.date && d.date.date !== null);
-  const order = documents.filter((d) => wanted(d) === null && !redated.includes(d));
-  for (const document of redated) {
-    const at = order.findIndex((other) => other.date.date !== null && other.date.date > document.date.date!);
-    order.splice(at === -1 ? order.length : at, 0, document);
-  }
-  for (const document of documents.filter((d) => wanted(d) !== null)) {
-    const after = wanted(document)!;
-    const at = after === 'first' ? -1 : order.findIndex((other) => other.pages.includes(after));
-    order.splice(after === 'first' ? 0 : at === -1 ? order.length : at + 1, 0, document);
-  }
-  return order;
-}
+const samePages = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((pageId, i) => pageId === b[i]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isIsoDay } from '../clock/iso-day.js';
+import { DOCUMENT_TYPES } from '../case/case.js';
 import { REASON_CODES } from '../redaction/reason-codes.js';
 
 /** Ids of what stands beside no single request: the organisation's own terms and settings. */
@@ -14,9 +15,7 @@ const fraction = z.number().min(0).max(1);
 const offset = z.number().int().min(0).max(10_000_000);
 const kinds = ['name', 'relationship', 'address', 'telephone', 'email', 'birth', 'identity-number'] as const;
 const roles = ['subject', 'family', 'other-child', 'carer', 'professional', 'member-of-public'] as const;
-const types = [
-  'letter', 'memo', 'running-record', 'form', 'index-card', 'minutes', 'report', 'email', 'note', 'court-order', 'school-report', 'medical', 'referral', 'contract', 'newspaper-cutting', 'certificate',
-] as const;
+const givenDate = { date: day.nullable(), dateEnd: day.nullable(), precision: z.enum(['day', 'month', 'year', 'none']) };
 const verdict = z.enum(['withhold', 'disclose']);
 
 /** How a decision came to a mention: about it alone, with its person, with its text, with the copies of its document, or with all open suggestions. */
@@ -68,20 +67,26 @@ export const ENTRY_VALUES = {
   }),
   /** fresh id: what a health professional (health data) or a senior officer (social work data) says about serious harm; `personId` null: about the whole request */
   opinion: z.strictObject({ kind: z.enum(['health', 'social-work']), personId: id.nullable(), by: words(200).min(1), profession: words(200).min(1), on: day, finding: z.enum(['harm-likely', 'harm-not-likely']), opinion: words(4_000).min(1) }),
-  /** page id: whether a document starts here */
-  cut: z.strictObject({ starts: z.boolean() }),
-  /** id of a document's first page: joined to the end of the document that starts with page `into` */
+  /** page id: a document starts here, whatever the engine says */
+  cut: z.strictObject({ starts: z.literal(true) }),
+  /** page that a document starts with: its pages follow those of the document that holds page `into` */
   'document-into': z.strictObject({ into: id }),
-  /** id of a document's first page; what is null stays as the engine found it */
-  document: z.strictObject({
-    type: z.enum(types).nullable(), title: words(300).min(1).nullable(),
-    date: z.strictObject({ date: day.nullable(), dateEnd: day.nullable(), precision: z.enum(['day', 'month', 'year', 'none']) }).nullable(),
-    /** Place in the bundle among its neighbours: sorts after the document that starts with this page; 'first' for the front. */
-    after: id.nullable(),
-    notThisPerson: z.boolean(),
-    /** `copy`: confirmed, left out of the bundle; `both`: looked at, both stay. */
-    copy: z.enum(['copy', 'both']).nullable(),
-    note,
+  /** page that a document starts with; so have the next five */
+  'document-type': z.strictObject({ type: z.enum(DOCUMENT_TYPES) }),
+  'document-title': z.strictObject({ title: words(300).min(1) }),
+  /** Null and `none`: undated. The day is 01 where only a month or year is known. */
+  'document-date': z.strictObject(givenDate).refine((d) => (d.date === null) === (d.precision === 'none') && (d.dateEnd === null || (d.date !== null && d.dateEnd >= d.date)), 'the days do not fit each other'),
+  /** Place in the bundle: behind the document that holds page `after`; `first` for the front. */
+  'document-place': z.strictObject({ after: id }),
+  'document-note': z.strictObject({ note: words(4_000).min(1) }),
+  /** Looked at beside document `of` (the page that it starts with): no copy of it, both stay. A confirmed copy stands under `page-withheld`. */
+  'document-both': z.strictObject({ of: id }),
+  /** page that a document starts with, as people cut or joined it: what the engine says of it. Holds only for exactly these pages. */
+  'document-finding': z.strictObject({
+    pages: z.array(id).min(1).max(20_000), type: z.enum(DOCUMENT_TYPES), title: words(300),
+    date: z.strictObject({
+      ...givenDate, evidence: z.string().max(1_000), evidencePlace: z.strictObject({ pageId: id, start: offset, end: offset }).nullable(), inferred: z.boolean(), confidence: fraction, reason: z.string().max(1_000),
+    }),
   }),
   /** the term, folded to lower case. `created`: written by a person */
   term: z.strictObject({

@@ -265,8 +265,13 @@ export function yearsOf(pages: readonly ScannedPage[], span: FileSpan): FileSpan
       if (s.inside) years.push(p.raw.year!);
     }
   }
+  return yearsTogether(years);
+}
+
+/** The years among which nearly all of these lie, with one more on either side; null where there are too few to tell. */
+export function yearsTogether(given: readonly number[]): FileSpan['years'] {
+  const years = [...given].sort((a, b) => a - b);
   if (years.length < 8) return null;
-  years.sort((a, b) => a - b);
   // from the middle outwards while the years keep together: a misread 1987 in a file of the fifties stands apart
   let low = years.length >> 1, high = low;
   while (low > 0 && years[low]! - years[low - 1]! <= YEARS_APART) low--;

@@ -2,9 +2,9 @@ import type { DataSource } from 'typeorm';
 import { pageText } from '../../../core/page/page-text.js';
 import type { PageReading } from '../../../core/page/reading.js';
 import type { Entry } from '../../../ports/acts.port.js';
+import { DOCUMENT_TARGETS } from '../../../core/casework/effective-documents.js';
 import type { CaseState, DecisionColumns, FoundMention, IndexedPage, MentionColumns, PageToShow, ReviewIndex } from '../../../ports/review-index.port.js';
 
-const ARRANGING = ['cut', 'document-into', 'document'];
 const PEOPLING = ['mark', 'extent', 'mention-person', 'person', 'person-into'];
 /** Pages whose text is held at a time while all are searched: about a megabyte. */
 const TEXTS_AT_A_TIME = 400;
@@ -16,7 +16,7 @@ export class PostgresReviewIndex implements ReviewIndex {
     const [row] = await this.source.query(
       `select coalesce(max(seq), 0)::int as seq, coalesce(max(seq) filter (where targets && $2::text[]), 0)::int as arranged,
          coalesce(max(seq) filter (where targets && $3::text[]), 0)::int as peopled, (select findings_version from request where id = $1) as findings
-       from act where request_id = $1`, [requestId, ARRANGING, PEOPLING]);
+       from act where request_id = $1`, [requestId, DOCUMENT_TARGETS, PEOPLING]);
     return row as CaseState;
   }
 

@@ -5,6 +5,9 @@ import type { Composition } from './composition.js';
 import { DecidePerson } from './casework/decide-person.use-case.js';
 import { PerformAct } from './casework/perform-act.use-case.js';
 import { AccountsController } from './features/accounts/accounts.controller.js';
+import { ManageAccounts } from './features/accounts/manage-accounts.use-case.js';
+import { ManageAccountsController } from './features/accounts/manage-accounts.controller.js';
+import { PasswordsController } from './features/accounts/passwords.controller.js';
 import { FirstRun } from './features/accounts/first-run.service.js';
 import { SessionMiddleware } from './features/accounts/session.middleware.js';
 import { Sessions } from './features/accounts/sessions.service.js';
@@ -24,7 +27,7 @@ import * as port from './ports/tokens.js';
 import { AccessGuard } from './web/server/access.guard.js';
 import { ErrorPageFilter } from './web/server/error-page.filter.js';
 
-const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, PerformAct, DecidePerson, BuildBundle, WriteBatchOutput, WorkProgress, Sessions, FirstRun];
+const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, PerformAct, DecidePerson, BuildBundle, WriteBatchOutput, WorkProgress, Sessions, FirstRun, ManageAccounts];
 
 /** Gives every feature its ports. `web` adds the pages; the command line works without them. */
 @Module({})
@@ -42,7 +45,7 @@ export class AppModule implements NestModule {
         ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES,
         { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ErrorPageFilter },
       ],
-      controllers: web ? [HealthController, AccountsController, RequestsController, IntakeController, ReviewController, BundlesController, AuditController] : [],
+      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, ReviewController, BundlesController, AuditController] : [],
     };
   }
 

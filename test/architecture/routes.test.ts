@@ -18,9 +18,10 @@ describe('every route says who may use it', () => {
 
   it.each(routes)('$route: $access', ({ access }) => expect(access).toBeDefined());
 
-  it('only signing in, the first run and the health check are open to everyone', () => {
+  it('only signing in, one-time links and the health check are open to everyone', () => {
     expect(routes.filter((r) => r.access === 'public').map((r) => r.route).sort()).toEqual([
       'AccountsController.firstRunPage', 'AccountsController.makeFirst', 'AccountsController.signIn', 'AccountsController.signInPage', 'HealthController.health', 'HealthController.home',
+      'PasswordsController.linkPage', 'PasswordsController.useLink',
     ]);
   });
 });

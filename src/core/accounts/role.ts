@@ -2,6 +2,16 @@
 export const ROLES = ['complaints-officer', 'support-officer', 'reviewer', 'approver', 'auditor', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What people call a role, and what it does. */
+export const ROLE_WORDS: Readonly<Record<Role, { readonly name: string; readonly does: string }>> = {
+  'complaints-officer': { name: 'Complaints officer', does: 'Owns requests: records them, keeps the clock and the search log, writes letters, releases' },
+  'support-officer': { name: 'Support officer', does: 'Adds records, sees what could not be read, puts documents in order' },
+  reviewer: { name: 'Reviewer', does: 'Reads every page, decides what is withheld and why, edits the glossary' },
+  approver: { name: 'Approver', does: 'Second pair of eyes: samples, approves and releases what someone else reviewed' },
+  auditor: { name: 'Auditor', does: 'Reads the trail and verifies it; changes nothing' },
+  administrator: { name: 'Administrator', does: 'Makes accounts and gives roles; sees no records' },
+};
+
 /** Verbs that a route asks for. */
 export type Permission =
   | 'requests:read' | 'requests:record' | 'searches:log' | 'records:upload' | 'documents:arrange' | 'suggestions:decide' | 'consent:write' | 'glossary:edit' | 'letters:edit'

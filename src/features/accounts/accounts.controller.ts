@@ -3,10 +3,10 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { AppError } from '../../core/errors/app-error.js';
 import { Allow } from '../../web/server/access.guard.js';
-import { FirstRun, MINIMUM_PASSWORD } from './first-run.service.js';
-import { SESSION_MS, Sessions } from './sessions.service.js';
-
-export const SESSION_COOKIE = 'carefile_session';
+import { FirstRun } from './first-run.service.js';
+import { MINIMUM_PASSWORD } from './new-password.js';
+import { beginSession, SESSION_COOKIE } from './session-cookie.js';
+import { Sessions } from './sessions.service.js';
 
 const credentials = z.object({ email: z.string().max(320), password: z.string().max(1_000) });
 
@@ -22,7 +22,8 @@ export class AccountsController {
     const form = credentials.safeParse(untrustedForm);
     try {
       if (!form.success) throw new AppError('sign-in-failed', 'input', 'Enter your e-mail address and password.');
-      this.begin(response, await this.sessions.signIn(form.data.email, form.data.password));
+      const { account, token } = await this.sessions.signIn(form.data.email, form.data.password);
+      beginSession(response, token, account);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'sign-in-failed') throw error;
       response.status(401).render('accounts/sign-in', { title: 'Sign in', error: error.message, email: form.success ? form.data.email : '' });
@@ -47,14 +48,11 @@ export class AccountsController {
   async makeFirst(@Body() untrustedForm: Record<string, unknown>, @Res() response: Response): Promise<void> {
     const { token, ...form } = untrustedForm ?? {};
     try {
-      this.begin(response, await this.sessions.open(await this.firstRun.complete(String(token ?? ''), form)));
+      const account = await this.firstRun.complete(String(token ?? ''), form);
+      beginSession(response, await this.sessions.open(account), account);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'form') throw error;
       response.status(400).render('accounts/first-run', { title: 'Make the first account', token, minimum: MINIMUM_PASSWORD, error: error.message, form: { name: form.name, email: form.email } });
     }
-  }
-
-  private begin(response: Response, token: string): void {
-    response.cookie(SESSION_COOKIE, token, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: SESSION_MS, secure: response.req.secure }).redirect(303, '/requests');
   }
 }

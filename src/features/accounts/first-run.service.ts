@@ -1,19 +1,20 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { newPassword } from './new-password.js';
 import { ROLES, type Role } from '../../core/accounts/role.js';
 import { AppError } from '../../core/errors/app-error.js';
+import { ACCOUNTS_CHAIN } from './accounts-chain.js';
+import type { AuditTrail } from '../../ports/audit-trail.port.js';
 import type { Account, Accounts, Passwords } from '../../ports/accounts.port.js';
 import type { Clock } from '../../ports/clock.port.js';
-import { ACCOUNTS, CLOCK, PASSWORDS, UNIT_OF_WORK } from '../../ports/tokens.js';
+import { ACCOUNTS, AUDIT_TRAIL, CLOCK, PASSWORDS, UNIT_OF_WORK } from '../../ports/tokens.js';
 import type { UnitOfWork } from '../../ports/unit-of-work.port.js';
-
-export const MINIMUM_PASSWORD = 12;
 
 const newAccount = z.strictObject({
   name: z.string().trim().min(1, 'Enter your name').max(200),
   email: z.string().trim().toLowerCase().pipe(z.email('Enter an e-mail address, such as name@council.example')),
-  password: z.string().min(MINIMUM_PASSWORD, `Choose a password of at least ${MINIMUM_PASSWORD} characters`).max(1_000),
+  password: newPassword,
 });
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -25,7 +26,7 @@ export class FirstRun {
 
   constructor(
     @Inject(UNIT_OF_WORK) private readonly work: UnitOfWork, @Inject(ACCOUNTS) private readonly accounts: Accounts,
-    @Inject(PASSWORDS) private readonly passwords: Passwords, @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PASSWORDS) private readonly passwords: Passwords, @Inject(CLOCK) private readonly clock: Clock, @Inject(AUDIT_TRAIL) private readonly audit: AuditTrail,
   ) {}
 
   /** A fresh token while there is no account yet, else null. */
@@ -53,6 +54,10 @@ export class FirstRun {
     if (!parsed.success) throw new AppError('form', 'input', parsed.error.issues.map((i) => i.message).join('. '));
     const { name, email, password } = parsed.data;
     const passwordHash = await this.passwords.hash(password);
-    return this.work.run((tx) => this.accounts.create(tx, { name, email, passwordHash, roles }, this.clock.now()));
+    return this.work.run(async (tx) => {
+      const account = await this.accounts.create(tx, { name, email, passwordHash, roles }, this.clock.now());
+      await this.audit.append(tx, [{ requestId: ACCOUNTS_CHAIN, actor: account.id, action: 'account.made', subjectType: 'account', subjectId: account.id, detail: { roles: [...roles], by: 'first-run' } }]);
+      return account;
+    });
   }
 }

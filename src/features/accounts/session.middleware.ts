@@ -1,7 +1,8 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { mayDo, type Permission } from '../../core/accounts/role.js';
-import { SESSION_COOKIE } from './accounts.controller.js';
+import { homeOf } from '../../web/server/home-page.js';
+import { SESSION_COOKIE } from './session-cookie.js';
 import { Sessions } from './sessions.service.js';
 
 /** Puts the signed-in account on the request, and what it may do at the templates' hand. */
@@ -14,6 +15,7 @@ export class SessionMiddleware implements NestMiddleware {
     const account = untrustedToken ? await this.sessions.accountOf(untrustedToken) : null;
     if (account) request.account = account;
     response.locals.account = account;
+    response.locals.home = account ? homeOf(account.roles) : '/';
     response.locals.may = (permission: Permission): boolean => account !== null && mayDo(account.roles, permission);
     next();
   }

@@ -23,8 +23,8 @@ export class Sessions {
     @Inject(PASSWORDS) private readonly passwords: Passwords, @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Returns a session token; throws AppError `sign-in-failed` with the same words whatever was wrong. */
-  async signIn(untrustedEmail: string, untrustedPassword: string): Promise<string> {
+  /** Opens a session; throws AppError `sign-in-failed` with the same words whatever was wrong. */
+  async signIn(untrustedEmail: string, untrustedPassword: string): Promise<{ readonly account: Account; readonly token: string }> {
     const now = this.clock.now();
     const account = await this.accounts.findByEmail(untrustedEmail.trim().toLowerCase());
     // An unknown address costs the same time as a known one, so that addresses cannot be guessed.
@@ -35,7 +35,7 @@ export class Sessions {
       await this.work.run((tx) => this.accounts.noteFailure(tx, account.id, lockedUntil));
     }
     if (!account || !right || !usable) throw new AppError('sign-in-failed', 'input', 'The e-mail address or password is not right, or the account is locked for a while.');
-    return this.open(account);
+    return { account, token: await this.open(account) };
   }
 
   async open(account: Account): Promise<string> {

@@ -1,5 +1,7 @@
+import { focusErrors } from './errors.js';
 import { watchProgress } from './progress.js';
 import { takeUploads } from './upload.js';
 
 for (const section of document.querySelectorAll<HTMLElement>('[data-progress]')) watchProgress(section);
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) takeUploads(form);
+focusErrors();

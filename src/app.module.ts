@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { BUILD_BUNDLE, OPEN_FILE } from '../pipelines/stage-names.js';
+import { BUILD_BUNDLE, CHECK_CONSISTENCY, OPEN_FILE } from '../pipelines/stage-names.js';
 import type { Composition } from './composition.js';
 import { DecidePerson } from './casework/decide-person.use-case.js';
 import { PerformAct } from './casework/perform-act.use-case.js';
@@ -38,6 +38,7 @@ export class AppModule implements NestModule {
       [port.BUNDLES, parts.bundles], [port.BLOB_STORE, parts.blobs], [port.KEY_RING, parts.keys], [port.WORK_ITEMS, parts.items], [port.WORK_QUEUE, parts.queue],
       [port.AUDIT_TRAIL, parts.audit], [port.CLOCK, parts.clock], [port.CASE_MODELS, parts.models], [port.SETTINGS, parts.settings], [port.ACCOUNTS, parts.accounts], [port.PASSWORDS, parts.passwords],
       [port.INTAKE_STAGE, OPEN_FILE], [port.BUNDLE_STAGE, BUILD_BUNDLE],
+      [port.CONSISTENCY_CHECKS, parts.checks], [port.CONSISTENCY_STAGE, CHECK_CONSISTENCY], [port.AUDIT_SEARCH, parts.auditSearch], [port.VERIFY_TRAIL, parts.verifyTrail], [port.BUNDLE_WRITER, parts.writer],
     ];
     return {
       module: AppModule,

@@ -12,6 +12,7 @@ import { openKeyWrapper } from './adapters/keys/key-wrapper.js';
 import { loadCaseModels } from './adapters/models/load-case-models.js';
 import { createPageReader } from './adapters/ocr/page-reader.js';
 import { AuditCheckpoints } from './adapters/postgres/audit-checkpoints.js';
+import { PostgresAuditSearch } from './adapters/postgres/audit-search.js';
 import { PostgresAuditTrail } from './adapters/postgres/audit-trail.js';
 import { openDatabase } from './adapters/postgres/database.js';
 import { sharpPagePictures } from './adapters/images/sharp-page-pictures.js';
@@ -32,6 +33,7 @@ import { PostgresWorkItems } from './adapters/postgres/work-items.js';
 import { openWorkQueue } from './adapters/queue/open-work-queue.js';
 import { WorkRunner } from './adapters/queue/work-runner.js';
 import { createFileOpener } from './adapters/sandbox/create-file-opener.js';
+import type { VerifyTrail } from './ports/trail-verifier.port.js';
 import { REPOSITORY, type Settings } from './settings.js';
 
 /** A killed worker's page is taken over after this; renewed while the work goes on. */
@@ -65,15 +67,16 @@ export async function compose(settings: Settings, log: Log) {
     const [requests, records, findings, decisions, acts, bundles, accounts] = [
       new PostgresRequests(source), new PostgresRecords(source), new PostgresFindings(source), new PostgresDecisions(source), new PostgresActs(source), new PostgresBundles(source), new PostgresAccounts(source),
     ];
-    const checks = new PostgresConsistencyChecks(source);
+    const checks = new PostgresConsistencyChecks(source), writer = new PdfBundleWriter();
     const models = await loadCaseModels(path.join(REPOSITORY, 'models'));
     const worker = settings.role === 'web' ? null : await startWorker();
 
     return {
-      settings, unitOfWork, clock, audit, keys, blobs, items, queue, requests, records, findings, decisions, acts, peopleRegister: new PostgresPeopleRegister(source), reviewIndex: new PostgresReviewIndex(source), bundles, checks, accounts, models, passwords: new Argon2Passwords(),
+      settings, unitOfWork, clock, audit, keys, blobs, items, queue, requests, records, findings, decisions, acts, peopleRegister: new PostgresPeopleRegister(source), reviewIndex: new PostgresReviewIndex(source), bundles, checks, writer, accounts, models, passwords: new Argon2Passwords(),
       /** How delivered files are confined, and what reads them; null in a process that only serves pages. */
       worker,
-      verifyTrail: (requestId?: string) => verifyTrail(source, auditKey, requestId),
+      auditSearch: new PostgresAuditSearch(source),
+      verifyTrail: ((requestId, progress) => verifyTrail(source, auditKey, requestId, progress)) as VerifyTrail,
       makeCheckpoint: () => checkpoints.make(),
       close,
     };
@@ -87,7 +90,7 @@ export async function compose(settings: Settings, log: Log) {
       closers.push(() => openFiles.close());
       const stages = careRecordsPipeline({
         requests, records, findings, decisions, acts, bundles, checks, blobs, items, audit, clock, opener, openFiles, reader, pictures: sharpPagePictures,
-        writer: new PdfBundleWriter(), checker: createBundleChecker(), models,
+        writer, checker: createBundleChecker(), models,
       });
       const byName = new Map(stages.map((stage) => [`${stage.name} ${stage.version}`, stage]));
       const runner = new WorkRunner({

@@ -26,3 +26,13 @@ export const ACCOUNTS = Symbol('Accounts');
 export const PASSWORDS = Symbol('Passwords');
 /** Reasons, letters, glossary and names (`case-models.port.ts`). */
 export const CASE_MODELS = Symbol('CaseModels');
+/** The last consistency check of each request (`consistency-checks.port.ts`). */
+export const CONSISTENCY_CHECKS = Symbol('ConsistencyChecks');
+/** Looks into the audit trail (`audit-search.port.ts`). */
+export const AUDIT_SEARCH = Symbol('AuditSearch');
+/** Proves the audit trail (`trail-verifier.port.ts`). */
+export const VERIFY_TRAIL = Symbol('VerifyTrail');
+/** Sets letters and lists as PDF (`bundle-writer.port.ts`). */
+export const BUNDLE_WRITER = Symbol('BundleWriter');
+/** Name and version of the stage that looks for contradictions. */
+export const CONSISTENCY_STAGE = Symbol('ConsistencyStage');

@@ -9,7 +9,8 @@ import { openAuditKey, type AuditKey } from '../keys/audit-key.js';
 import { AuditCheckpoints } from './audit-checkpoints.js';
 import { PostgresAuditTrail } from './audit-trail.js';
 import type { Database } from './database.js';
-import { verifyTrail, type TrailReport } from './verify-trail.js';
+import { verifyTrail } from './verify-trail.js';
+import type { TrailReport } from '../../ports/trail-verifier.port.js';
 
 let test: TestDatabase;
 let database: Database;
@@ -54,10 +55,10 @@ const verified = (requestId?: string): Promise<TrailReport> => verifyTrail(datab
 
 describe('verifying the audit trail', () => {
   it('finds nothing wrong with an untouched one, and says how much of it is vouched for', async () => {
-    expect(await verified()).toEqual({ chains: 2, events: 12, checkpoints: 1, unvouched: 4, faults: [] });
+    expect(await verified()).toEqual({ chains: 2, events: 12, checkpoints: 1, keyIds: [key.signer.keyId], lastCheckpoint: expect.stringMatching(/Z$/), unvouched: 4, faults: [] });
     expect(await checkpoints.make()).toBe(2);
     expect(await checkpoints.make()).toBeNull();
-    expect(await verified()).toEqual({ chains: 2, events: 12, checkpoints: 2, unvouched: 0, faults: [] });
+    expect(await verified()).toEqual({ chains: 2, events: 12, checkpoints: 2, keyIds: [key.signer.keyId], lastCheckpoint: expect.stringMatching(/Z$/), unvouched: 0, faults: [] });
     expect(await verified(two)).toMatchObject({ chains: 1, events: 3, faults: [] });
   });
 

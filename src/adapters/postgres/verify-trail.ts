@@ -2,25 +2,8 @@ import type { DataSource } from 'typeorm';
 import { verifyCheckpoints, type CheckpointAnchor, type SignatureCheck } from '../../core/audit/checkpoint.js';
 import { ChainWalk } from '../../core/audit/hash-chain.js';
 import { readCheckpoints } from './audit-checkpoints.js';
+import type { TrailFault, TrailReport } from '../../ports/trail-verifier.port.js';
 import { auditEventOf, EVENT_COLUMNS, type AuditEventRow } from './audit-rows.js';
-
-export interface TrailFault {
-  /** The chain that is broken; null where it is a checkpoint. */
-  readonly requestId: string | null;
-  /** First wrong event, or number of the checkpoint. */
-  readonly seq: number;
-  readonly why: string;
-}
-
-export interface TrailReport {
-  readonly chains: number;
-  readonly events: number;
-  readonly checkpoints: number;
-  /** Events written since the last checkpoint of their chain: linked, but not yet vouched for. */
-  readonly unvouched: number;
-  /** Empty where all is well; at most one for each chain, the first. */
-  readonly faults: readonly TrailFault[];
-}
 
 const PAGE = 5_000;
 
@@ -28,7 +11,7 @@ const PAGE = 5_000;
  * Walks the whole trail, or the chain of one request, and holds it against the checkpoints. Takes about a second for 50,000 events.
  * The trail may grow meanwhile.
  */
-export async function verifyTrail(source: DataSource, key: { readonly check: SignatureCheck; readAnchor(): Promise<CheckpointAnchor | null> }, requestId?: string): Promise<TrailReport> {
+export async function verifyTrail(source: DataSource, key: { readonly check: SignatureCheck; readAnchor(): Promise<CheckpointAnchor | null> }, requestId?: string, progress?: (events: number) => void): Promise<TrailReport> {
   // In this order: what is noted outside is in the checkpoints, what they vouch for is among the events, whatever is added while we read.
   const anchor = await key.readAnchor();
   const checkpoints = await readCheckpoints(source);
@@ -58,10 +41,11 @@ export async function verifyTrail(source: DataSource, key: { readonly check: Sig
       events++;
       walk.next(auditEventOf(row));
     }
+    progress?.(events);
     if (rows.length < PAGE) break;
   }
   endChain();
   // What is left are chains that checkpoints vouch for and of which no event is here.
   for (const gone of vouched.keys()) if (requestId === undefined || gone === requestId) faults.push({ requestId: gone, seq: 1, why: 'the whole chain is missing' });
-  return { chains, events, checkpoints: checkpoints.length, unvouched, faults };
+  return { chains, events, checkpoints: checkpoints.length, keyIds: [...new Set(checkpoints.map((c) => c.keyId))], lastCheckpoint: checkpoints.at(-1)?.at ?? null, unvouched, faults };
 }

@@ -21,6 +21,16 @@ import { IntakeController } from './features/intake/intake.controller.js';
 import { RecordRequest } from './features/requests/record-request.use-case.js';
 import { RequestsController } from './features/requests/requests.controller.js';
 import { ReviewController } from './features/review/review.controller.js';
+import { FlowToCopies } from './features/review/flow-to-copies.js';
+import { LaidCases } from './features/review/laid-cases.service.js';
+import { MarkText } from './features/review/mark-text.js';
+import { PageViews } from './features/review/page-views.service.js';
+import { PerformReviewAct } from './features/review/perform-review-act.use-case.js';
+import { ReleasedPages } from './features/review/released-pages.service.js';
+import { ReviewCases } from './features/review/review-case.service.js';
+import { ReviewEvents } from './features/review/review-events.service.js';
+import { WatchActs } from './features/review/watch-acts.service.js';
+import { WorkbenchController } from './features/review/workbench.controller.js';
 import { AcceptSuggestions } from './features/review/accept-suggestions.use-case.js';
 import { WorkProgress } from './features/requests/work-progress.service.js';
 import * as port from './ports/tokens.js';
@@ -28,13 +38,14 @@ import { AccessGuard } from './web/server/access.guard.js';
 import { ErrorPageFilter } from './web/server/error-page.filter.js';
 
 const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, PerformAct, DecidePerson, BuildBundle, WriteBatchOutput, WorkProgress, Sessions, FirstRun, ManageAccounts];
+const REVIEW = [LaidCases, ReviewCases, PageViews, ReleasedPages, ReviewEvents, WatchActs, MarkText, FlowToCopies, PerformReviewAct];
 
 /** Gives every feature its ports. `web` adds the pages; the command line works without them. */
 @Module({})
 export class AppModule implements NestModule {
   static with(parts: Composition, web: boolean): DynamicModule {
     const bound: readonly (readonly [symbol, unknown])[] = [
-      [port.UNIT_OF_WORK, parts.unitOfWork], [port.REQUESTS, parts.requests], [port.RECORDS, parts.records], [port.FINDINGS, parts.findings], [port.DECISIONS, parts.decisions], [port.ACTS, parts.acts], [port.PEOPLE_REGISTER, parts.peopleRegister],
+      [port.UNIT_OF_WORK, parts.unitOfWork], [port.REQUESTS, parts.requests], [port.RECORDS, parts.records], [port.FINDINGS, parts.findings], [port.DECISIONS, parts.decisions], [port.ACTS, parts.acts], [port.PEOPLE_REGISTER, parts.peopleRegister], [port.REVIEW_INDEX, parts.reviewIndex],
       [port.BUNDLES, parts.bundles], [port.BLOB_STORE, parts.blobs], [port.KEY_RING, parts.keys], [port.WORK_ITEMS, parts.items], [port.WORK_QUEUE, parts.queue],
       [port.AUDIT_TRAIL, parts.audit], [port.CLOCK, parts.clock], [port.CASE_MODELS, parts.models], [port.SETTINGS, parts.settings], [port.ACCOUNTS, parts.accounts], [port.PASSWORDS, parts.passwords],
       [port.INTAKE_STAGE, OPEN_FILE], [port.BUNDLE_STAGE, BUILD_BUNDLE],
@@ -43,10 +54,10 @@ export class AppModule implements NestModule {
     return {
       module: AppModule,
       providers: [
-        ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES,
+        ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES, ...REVIEW,
         { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ErrorPageFilter },
       ],
-      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, ReviewController, BundlesController, AuditController] : [],
+      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, ReviewController, WorkbenchController, BundlesController, AuditController] : [],
     };
   }
 

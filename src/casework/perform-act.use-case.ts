@@ -4,7 +4,7 @@ import { canonicalJson } from '../core/audit/canonical-json.js';
 import { mayDo, type Permission, type Role } from '../core/accounts/role.js';
 import { ENTRY_VALUES, type EntryTarget } from '../core/casework/entry-values.js';
 import { AppError } from '../core/errors/app-error.js';
-import type { ActOutcome, Acts, NewAct } from '../ports/acts.port.js';
+import type { ActOutcome, ActRecord, Acts, NewAct } from '../ports/acts.port.js';
 import type { AuditTrail } from '../ports/audit-trail.port.js';
 import type { Clock } from '../ports/clock.port.js';
 import { ACTS, AUDIT_TRAIL, CLOCK, UNIT_OF_WORK } from '../ports/tokens.js';
@@ -18,6 +18,9 @@ export const PERMISSION_FOR: Readonly<Record<EntryTarget, Permission>> = {
   'document-note': 'documents:arrange', 'document-both': 'documents:arrange', 'document-finding': 'documents:arrange', term: 'glossary:edit', 'own-term': 'glossary:edit',
   request: 'requests:record', clock: 'requests:record', search: 'searches:log', letter: 'letters:edit', 'consistency-accepted': 'suggestions:decide', 'page-sampled': 'bundles:approve', approval: 'bundles:approve', release: 'bundles:release',
 };
+
+/** Whoever may do all that an act did may take it back. */
+export const mayTakeBack = (roles: readonly Role[], act: Pick<ActRecord, 'targets'>): boolean => act.targets.every((target) => mayDo(roles, PERMISSION_FOR[target]));
 
 type Draft = Omit<NewAct, 'at' | 'actor'>;
 
@@ -49,14 +52,18 @@ export class PerformAct {
   async undo(requestId: string, actId: string, account: { readonly id: string; readonly roles: readonly Role[] }): Promise<ActOutcome> {
     const act = await this.acts.find(requestId, actId);
     if (!act) throw new AppError('act-missing', 'not-found', 'There is no such act on this request.');
-    if (!act.targets.every((target) => mayDo(account.roles, PERMISSION_FOR[target]))) throw new AppError('forbidden', 'forbidden', 'Your account may not take this back. Ask someone who holds the role that did it.');
-    const sealed = Math.max(0, ...(await this.acts.entries(requestId, 'release')).map((release) => release.value.sealedSeq));
-    if (act.seq <= sealed || act.targets.includes('release')) throw new AppError('act-sealed', 'conflict', 'A bundle that rests on this has been released, so it cannot be undone. Decide anew instead: the next version will follow.');
+    if (!mayTakeBack(account.roles, act)) throw new AppError('forbidden', 'forbidden', 'Your account may not take this back. Ask someone who holds the role that did it.');
+    if (act.seq <= (await this.sealedSeq(requestId)) || act.targets.includes('release')) throw new AppError('act-sealed', 'conflict', 'A bundle that rests on this has been released, so it cannot be undone. Decide anew instead: the next version will follow.');
     return this.work.run(async (tx) => {
       const outcome = await this.acts.undo(tx, requestId, actId, account.id, this.clock.now());
       await this.note(tx, outcome);
       return outcome;
     });
+  }
+
+  /** Newest act on which a released bundle rests: neither it nor any before it is taken back. 0 where nothing was released. */
+  async sealedSeq(requestId: string): Promise<number> {
+    return Math.max(0, ...(await this.acts.entries(requestId, 'release')).map((release) => release.value.sealedSeq));
   }
 
   /** The trail holds no words of the records: kinds, counts and a hash that binds every change (kept in `act_change`). */

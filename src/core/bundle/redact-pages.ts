@@ -3,7 +3,7 @@ import type { Mention, ReasonCode } from '../case/mention.js';
 import type { PageText } from '../page/page-text.js';
 import { sharedArea } from '../page/box.js';
 import type { Decision } from '../redaction/decision.js';
-import { everyOccurrence, type Occurrence } from '../redaction/every-occurrence.js';
+import { occurrencesOn, soughtNames, type Occurrence } from '../redaction/every-occurrence.js';
 import { labelsOf, reasonNumbersOf } from '../redaction/mark-labels.js';
 import { marksOf } from '../redaction/marks-of-page.js';
 import type { HiddenSpan, PageRedaction, RedactionMark } from '../redaction/redaction-mark.js';
@@ -20,33 +20,48 @@ export interface RedactedCase {
   readonly repeated: readonly Occurrence[];
 }
 
-export function redactPages(input: BundleInput, released: readonly FilePage[], texts: ReadonlyMap<string, PageText>): RedactedCase {
-  const order = new Map(released.map((page, i) => [page.pageId, i]));
+/** Everything about the whole case that the boxes of a single page depend on: labels and reasons are numbered over all pages, and a withheld name is hidden wherever it stands. */
+export interface RedactionRules {
+  readonly reasonNumbers: ReadonlyMap<ReasonCode, number>;
+  readonly labels: ReadonlyMap<string, string>;
+  /** What becomes of one of the released pages. */
+  page(page: Pick<FilePage, 'pageId' | 'reading'>, text: PageText): { readonly redaction: PageRedaction; readonly withheld: readonly Mention[]; readonly repeated: readonly Occurrence[] };
+}
+
+/** @param released ids of the pages that are not left out, in bundle order */
+export function redactionRules(input: Pick<BundleInput, 'mentions' | 'decisions' | 'people' | 'extraMarks'> & { readonly reasons: readonly { readonly code: ReasonCode }[] }, released: readonly string[]): RedactionRules {
+  const order = new Map(released.map((pageId, i) => [pageId, i]));
   const mentions = input.mentions.filter((m) => order.has(m.pageId)).sort((a, b) => order.get(a.pageId)! - order.get(b.pageId)! || a.start - b.start || b.end - a.end);
   const byMention = new Map(input.decisions.map((d) => [d.mentionId, d]));
-  const repeated = everyOccurrence(released.map((page) => ({ pageId: page.pageId, text: texts.get(page.pageId)! })), mentions, byMention);
+  const onPage = new Map<string, Mention[]>();
+  for (const mention of mentions) (onPage.get(mention.pageId) ?? onPage.set(mention.pageId, []).get(mention.pageId)!).push(mention);
+  const sought = soughtNames(mentions, byMention);
   const decisions = mentions.map((m) => byMention.get(m.id)).filter((d): d is Decision => d !== undefined);
   const extras = input.extraMarks.filter((mark) => order.has(mark.pageId));
   const reasonNumbers = reasonNumbersOf([...decisions, ...extras.map(asDecision)], input.reasons.map((r) => r.code));
   const labels = labelsOf(decisions, new Map(mentions.map((m) => [m.id, m])), new Map(input.people.map((p) => [p.id, p])));
-  const spans = new Map<string, HiddenSpan[]>();
-  const hide = (pageId: string, span: HiddenSpan): void => { (spans.get(pageId) ?? spans.set(pageId, []).get(pageId)!).push(span); };
-  const withheldMentions: Mention[] = [];
-  for (const mention of mentions) {
-    const decision = byMention.get(mention.id);
-    if (decision?.verdict !== 'withhold') continue;
-    withheldMentions.push(mention);
-    hide(mention.pageId, spanOf(mention, mention, decision, labels, reasonNumbers));
-  }
-  for (const place of repeated) {
-    withheldMentions.push({ ...place.like, pageId: place.pageId, start: place.start, end: place.end, text: place.text });
-    hide(place.pageId, spanOf(place.like, place, place.decision, labels, reasonNumbers));
-  }
-  const pages = new Map(released.map((page) => {
-    const redaction = marksOf(page.pageId, page.reading, texts.get(page.pageId)!, spans.get(page.pageId) ?? []);
-    return [page.pageId, withExtras(redaction, extras.filter((mark) => mark.pageId === page.pageId), reasonNumbers)];
-  }));
-  return { pages, reasonNumbers, withheldMentions, labels, repeated };
+  return {
+    reasonNumbers, labels,
+    page({ pageId, reading }, text) {
+      const here = onPage.get(pageId) ?? [], repeated = occurrencesOn({ pageId, text }, here, sought);
+      const withheld = here.filter((m) => byMention.get(m.id)?.verdict === 'withhold');
+      const spans: HiddenSpan[] = [
+        ...withheld.map((mention) => spanOf(mention, mention, byMention.get(mention.id)!, labels, reasonNumbers)),
+        ...repeated.map((place) => spanOf(place.like, place, place.decision, labels, reasonNumbers)),
+      ];
+      return { redaction: withExtras(marksOf(pageId, reading, text, spans), extras.filter((mark) => mark.pageId === pageId), reasonNumbers), withheld, repeated };
+    },
+  };
+}
+
+export function redactPages(input: BundleInput, released: readonly FilePage[], texts: ReadonlyMap<string, PageText>): RedactedCase {
+  const rules = redactionRules(input, released.map((page) => page.pageId));
+  const done = released.map((page) => ({ pageId: page.pageId, ...rules.page(page, texts.get(page.pageId)!) }));
+  const repeated = done.flatMap((page) => page.repeated);
+  return {
+    pages: new Map(done.map(({ pageId, redaction }) => [pageId, redaction])), reasonNumbers: rules.reasonNumbers, labels: rules.labels, repeated,
+    withheldMentions: [...done.flatMap((page) => page.withheld), ...repeated.map((place) => ({ ...place.like, pageId: place.pageId, start: place.start, end: place.end, text: place.text }))],
+  };
 }
 
 const asDecision = (mark: ExtraMark): Decision =>

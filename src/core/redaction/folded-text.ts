@@ -7,7 +7,16 @@ export function foldCharacter(character: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-export const fold = (text: string): string => foldCharacter(text);
+export const fold = (text: string): string => (/^[\0-\x7f]*$/.test(text) ? text.toLowerCase().replace(/[^a-z0-9]+/g, '') : foldCharacter(text));
+
+/** Letters repeat: each is folded once in the life of the program (there are some thousands). */
+const folds = new Map<string, string>();
+
+function foldOnce(character: string): string {
+  let piece = folds.get(character);
+  if (piece === undefined) folds.set(character, piece = foldCharacter(character));
+  return piece;
+}
 
 /** Folds a text and remembers where each character came from, so that a find can be laid back on the page. */
 export function foldWithOffsets(text: string): FoldedText {
@@ -15,7 +24,7 @@ export function foldWithOffsets(text: string): FoldedText {
   const offsets: number[] = [];
   for (let i = 0; i < text.length;) {
     const character = String.fromCodePoint(text.codePointAt(i)!);
-    const piece = foldCharacter(character);
+    const piece = foldOnce(character);
     for (let k = 0; k < piece.length; k++) offsets.push(i);
     folded += piece;
     i += character.length;

@@ -1,5 +1,6 @@
 import type { Calendars } from '../core/clock/request-clock.js';
 import type { LetterTemplate } from '../core/bundle/letter.js';
+import type { ConsentLetters } from '../core/casework/consent-letter.js';
 import type { DetectionResources } from '../core/detection/resources.js';
 import type { GlossaryEntry } from '../core/glossary/glossary-entry.js';
 import type { PeopleResources } from '../core/people/gather-people.js';
@@ -13,4 +14,5 @@ export interface CaseModels {
   readonly reasons: ReasonCatalogue;
   readonly letter: LetterTemplate;
   readonly calendars: Calendars;
+  readonly consentLetters: ConsentLetters;
 }

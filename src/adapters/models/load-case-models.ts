@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isIsoDay } from '../../core/clock/iso-day.js';
 import type { Calendars } from '../../core/clock/request-clock.js';
 import { AppError } from '../../core/errors/app-error.js';
+import { parseConsentLetters } from '../../core/casework/consent-letter.js';
 import { parseRoleCues } from '../../core/people/role-cues.js';
 import { parseReasons } from '../../core/redaction/reason-codes.js';
 import type { CaseModels } from '../../ports/case-models.port.js';
@@ -15,12 +16,12 @@ import { loadDetectionResources } from '../tagger/load-detection-resources.js';
 export async function loadCaseModels(folder: string): Promise<CaseModels> {
   const read = async (name: string): Promise<unknown> => JSON.parse(
     await readFile(path.join(folder, name), 'utf8').catch((cause: unknown) => { throw new AppError('model-missing', 'internal', `The file models/${name} cannot be read.`, { cause }); }));
-  const [detection, glossary, reasons, titles, jobs, kin, others, weights, days] = await Promise.all([
+  const [detection, glossary, reasons, titles, jobs, kin, others, weights, days, consentLetters] = await Promise.all([
     loadDetectionResources(folder), loadGlossary(path.join(folder, 'glossary')), read('reasons/reasons.json'),
-    read('roles/titles.json'), read('roles/job-titles.json'), read('roles/kin.json'), read('roles/others.json'), read('roles/weights.json'), read('calendar/bank-holidays.json'),
+    read('roles/titles.json'), read('roles/job-titles.json'), read('roles/kin.json'), read('roles/others.json'), read('roles/weights.json'), read('calendar/bank-holidays.json'), read('letters/consent-letters.en-GB.json'),
   ]);
   return {
-    detection, glossary, reasons: parseReasons(reasons), letter: loadLetterTemplate(path.join(folder, 'letters', 'response-letter.en-GB.json')), calendars: calendarsOf(days),
+    detection, glossary, reasons: parseReasons(reasons), letter: loadLetterTemplate(path.join(folder, 'letters', 'response-letter.en-GB.json')), consentLetters: parseConsentLetters(consentLetters), calendars: calendarsOf(days),
     people: { cues: parseRoleCues({ titles, jobs, kin, others, weights }), nicknames: bothWays(detection.lists.nicknames), forenameSex: sexes(detection.lists.forenames) },
   };
 }

@@ -26,7 +26,8 @@ export interface CasePerson extends Person {
 
 export interface PeopleView { readonly people: readonly CasePerson[]; readonly mentions: readonly Mention[]; readonly suggestions: readonly Suggestion[] }
 
-const NO_ENTRY: EntryValue<'person'> = {
+/** What stands about a card on which nobody has entered anything. */
+export const NO_ENTRY: EntryValue<'person'> = {
   created: false, name: null, aliases: null, role: null, relationship: null, confidentialSource: null, lifeStatus: 'unknown', knownToRequester: 'unknown', address: null, note: null, test: null,
 };
 

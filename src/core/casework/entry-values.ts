@@ -59,11 +59,12 @@ export const ENTRY_VALUES = {
   'not-same': z.strictObject({ one: id, other: id }),
   /**
    * fresh id: a letter to a third party (`spoken`: asked without one), and what came of it. `none` with a day in `repliedOn`: no answer came, and waiting ended.
-   * `settled`: decisions that are older than the reply were looked at again and stand.
+   * `settled`: decisions that are older than the reply were looked at again and stand. `text`: the letter as it was written, null where none was.
    */
   consent: z.strictObject({
     personId: id, letter: z.enum(['ask', 'remind', 'inform', 'spoken']), sentOn: day.nullable(), remindOn: day.nullable(),
     reply: z.enum(['none', 'agreed', 'agreed-in-part', 'refused', 'cannot-decide', 'died', 'not-found']), repliedOn: day.nullable(), settled: z.boolean(), note,
+    text: z.strictObject({ on: day, to: words(1_300), paragraphs: z.array(z.strictObject({ kind: z.enum(['heading', 'text', 'item', 'to-complete']), text: words(5_000) })).max(60) }).nullable(),
   }),
   /** fresh id: what a health professional (health data) or a senior officer (social work data) says about serious harm; `personId` null: about the whole request */
   opinion: z.strictObject({ kind: z.enum(['health', 'social-work']), personId: id.nullable(), by: words(200).min(1), profession: words(200).min(1), on: day, finding: z.enum(['harm-likely', 'harm-not-likely']), opinion: words(4_000).min(1) }),

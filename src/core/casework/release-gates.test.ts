@@ -6,7 +6,7 @@ import { releaseGates, type GateFacts, type StandingPlaces } from './release-gat
 const entry = <T>(value: T, version = 1) => ({ key: `k${version}`, value, version, byHand: false, decidedBy: 'a', decidedAt: new Date(0) });
 const places = (personId: string | null, ground: ReasonCode | null, changes: Partial<StandingPlaces> = {}): StandingPlaces => ({ personId, ground, verdict: ground === null ? null : ground.startsWith('KEEP') ? 'disclose' : 'withhold', version: ground === null ? 0 : 5, mentions: 2, ...changes });
 const opinion = (changes: Partial<EntryValue<'opinion'>> = {}): EntryValue<'opinion'> => ({ kind: 'health', personId: 'p2', by: 'Dr Example', profession: 'psychiatrist', on: '2026-03-01', finding: 'harm-likely', opinion: 'Would harm.', ...changes });
-const consent = (changes: Partial<EntryValue<'consent'>> = {}): EntryValue<'consent'> => ({ personId: 'p2', letter: 'ask', sentOn: '2026-03-01', remindOn: '2026-03-22', reply: 'none', repliedOn: null, settled: false, note: null, ...changes });
+const consent = (changes: Partial<EntryValue<'consent'>> = {}): EntryValue<'consent'> => ({ personId: 'p2', letter: 'ask', sentOn: '2026-03-01', remindOn: '2026-03-22', reply: 'none', repliedOn: null, settled: false, note: null, text: null, ...changes });
 const facts = (changes: Partial<GateFacts>): GateFacts => ({ today: '2026-04-01', sources: new Set(), standing: [], opinions: [], consents: [], onBehalfOfChild: false, ...changes });
 const codes = (changes: Partial<GateFacts>): string[] => releaseGates(facts(changes)).map((g) => g.code);
 

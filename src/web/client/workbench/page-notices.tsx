@@ -1,0 +1,29 @@
+import type { Run } from './app.js';
+import { CommandButton } from './command-button.js';
+import { chosenWords, readPage } from './marking.js';
+import type { Workbench } from './workbench.js';
+
+/** What must be said about the page that is shown, above it. */
+export function PageNotices({ bench, run }: { readonly bench: Workbench; readonly run: Run }) {
+  const page = bench.pageShown, mode = bench.mode.value;
+  if (!page) return null;
+  if (mode.kind === 'words') return (
+    <p class="wb-notice wb-notice--mode"><strong>Choosing words.</strong> {mode.half ? 'Click the last word, or press Enter.' : 'Arrow keys move, Shift and arrow keys extend, Enter marks. Or click the first and the last word.'} <span class="wb-notice__chosen">“{chosenWords(bench)}”</span></p>
+  );
+  if (mode.kind === 'corners') return (
+    <p class="wb-notice wb-notice--mode"><strong>Marking an area.</strong> {mode.first ? 'Click the opposite corner, or move the cross there and press Enter.' : 'Click one corner, then the opposite one. Or move the cross with the arrow keys (Shift: further) and press Enter.'}</p>
+  );
+  if (!page.needsReading) return null;
+  if (page.read > 0) return (
+    <p class="wb-notice wb-notice--done"><strong>✓ Read by a person.</strong> <button type="button" class="wb-link" onClick={() => readPage(bench, false)}>Take this back</button></p>
+  );
+  return (
+    <div class="wb-notice wb-notice--read">
+      <div>
+        <p><strong>A person must read this page.</strong> {page.why.join(' ')} It stays out of every bundle until then.</p>
+        <p class="wb-quiet">Mark every name that you find: words (A), or an area where no words were read (X).</p>
+      </div>
+      <CommandButton bench={bench} run={run} name="read-page" look="wb-button--main" disabled={!bench.mayDecide}>I have read this page</CommandButton>
+    </div>
+  );
+}

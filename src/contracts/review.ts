@@ -38,7 +38,7 @@ export type ReviewActParsed = z.infer<typeof reviewAct>;
 
 export interface Rect { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
-export const MENTION_KINDS = ['name', 'relationship', 'address', 'telephone', 'email', 'birth', 'identity-number'] as const;
+export { MENTION_KINDS } from './mention-kinds.js';
 /** In columns and in the index: 0 open, 1 withhold, 2 disclose. */
 export type VerdictCode = 0 | 1 | 2;
 

@@ -1,5 +1,5 @@
 import type { ReviewCase, ReviewEntry, ReviewEvent, ReviewPage, VerdictCode } from '../../../contracts/review.js';
-import { MENTION_KINDS } from '../../../contracts/review.js';
+import { MENTION_KINDS } from '../../../contracts/mention-kinds.js';
 
 export const OPEN = 0, WITHHOLD = 1, DISCLOSE = 2;
 /** Below this many percent an open suggestion counts as a doubt. */
@@ -46,7 +46,7 @@ export class CaseModel {
     this.deciders = new Array<string>(this.count).fill('');
     decisions.row.forEach((row, i) => {
       this.verdict[row] = decisions.verdict[i]!; this.ground[row] = decisions.ground[i]!; this.byHand[row] = decisions.byHand[i]!;
-      this.versions[row] = decisions.version[i]!; this.deciders[row] = decisions.by[i]!;
+      this.versions[row] = decisions.version[i]!; this.deciders[row] = decisions.deciders[decisions.by[i]!]!;
     });
     for (const verdict of this.verdict) this.tally[verdict]!++;
   }

@@ -1,5 +1,5 @@
 import type { Run } from './app.js';
-import { MENTION_KINDS } from '../../../contracts/review.js';
+import { MENTION_KINDS } from '../../../contracts/mention-kinds.js';
 import { DISCLOSE, OPEN, WITHHOLD } from './case-model.js';
 import { CommandButton } from './command-button.js';
 import { context } from './page-words.js';

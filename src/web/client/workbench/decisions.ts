@@ -1,6 +1,6 @@
 import type { ReviewAct, VerdictCode } from '../../../contracts/review.js';
 import { DISCLOSE, NOT_DECIDED, OPEN, WITHHOLD } from './case-model.js';
-import { personPreview, usualGround } from './decide.js';
+import { personPreview, reachedByPerson, usualGround } from './decide.js';
 import { groupOf, isHeading, seek } from './list-view.js';
 import { expectedVersion, type Effect, type Letter, type Seen } from './outbox.js';
 import { count, personName, spoken } from './words.js';
@@ -52,7 +52,7 @@ export function reopen(bench: Workbench, rows: readonly number[]): void {
 export function decidePerson(bench: Workbench, person: number, verdict: VerdictCode, ground: number, note: string | null): void {
   if (!mayDecide(bench)) return;
   const { rows, byHand } = personPreview(bench.model, person, verdict), model = bench.model;
-  const effects = rows.flatMap((row): Effect[] => { const shown = model.shown(row); return shown.verdict !== OPEN && shown.byHand ? [] : [{ id: model.idOf(row), verdict, ground, byHand: false }]; });
+  const effects = rows.flatMap((row): Effect[] => (reachedByPerson(model, row, verdict) ? [{ id: model.idOf(row), verdict, ground, byHand: false }] : []));
   const act: ReviewAct = { kind: 'decide-person', personId: model.source.people[person]!.id, verdict: verdictWord(verdict), ground: model.source.reasons[ground]!.code, note };
   bench.do({ label: `${doneWord(verdict)} ${personName(model, person)} everywhere`, effects, body: () => ({ kind: 'act', act }) });
   const words = `${doneWord(verdict)}: ${personName(model, person)}, ${count(effects.length, 'mention')}.${byHand > 0 ? ` ${count(byHand, 'decision')} made by hand ${byHand === 1 ? 'stands' : 'stand'}.` : ''}`;

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { MENTION_KINDS, type VerdictCode } from '../../../contracts/review.js';
+import { MENTION_KINDS } from '../../../contracts/mention-kinds.js';
+import type { VerdictCode } from '../../../contracts/review.js';
 import { DISCLOSE, WITHHOLD } from './case-model.js';
 import { personHere } from './decisions.js';
 import { DialogFrame } from './dialog-frame.js';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { MENTION_KINDS } from '../../../contracts/review.js';
+import { MENTION_KINDS } from '../../../contracts/mention-kinds.js';
 import { GROUPING_WORDS, groupBy } from './commands.js';
 import { NO_FILTER, type Filter, type Grouping, type StateFilter } from './list-view.js';
 import { count, KIND_WORDS } from './words.js';

@@ -1,4 +1,4 @@
-import { MENTION_KINDS } from '../../../contracts/review.js';
+import { MENTION_KINDS } from '../../../contracts/mention-kinds.js';
 import { OPEN } from './case-model.js';
 import { DOUBT_BANDS, groupOf } from './list-view.js';
 import { count, documentTitle, KIND_WORDS, pageName, personName, personRole, spoken, STATE_SIGNS, STATE_WORDS } from './words.js';

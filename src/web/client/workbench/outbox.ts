@@ -132,7 +132,10 @@ export class Outbox {
 export function expectedVersion(letter: Letter, key: string, seen: Seen): number {
   const chosen = letter.chosen.get(key);
   if (chosen !== undefined) return chosen;
-  const brought = seen.after?.reply?.event?.entries.find((entry) => entry.key === key && entry.target === 'decision');
+  const event = seen.after?.reply?.event;
+  const brought = event?.entries.find((entry) => entry.key === key && entry.target === 'decision');
   if (brought) return brought.value === null ? 0 : brought.version;
-  return seen.version;
+  // An act on very many does not list what it wrote: all of it carries the act's number.
+  const wrote = event?.entries.length === 0 ? seen.after?.effects.find((effect) => effect.id === key) : undefined;
+  return wrote ? (wrote.verdict === 0 ? 0 : event!.seq) : seen.version;
 }

@@ -1,4 +1,5 @@
-import { MENTION_KINDS, type ReviewPage } from '../../../contracts/review.js';
+import { MENTION_KINDS } from '../../../contracts/mention-kinds.js';
+import type { ReviewPage } from '../../../contracts/review.js';
 import type { CaseModel, State } from './case-model.js';
 
 /** How things are called on screen and read aloud. */

@@ -4,7 +4,7 @@ import type { FilePage } from '../src/core/case/case.js';
 import { asFiled } from '../src/core/casework/as-filed.js';
 import { glossaryForBundle } from '../src/core/casework/effective-glossary.js';
 import type { LaidEntry } from '../src/core/casework/entries.js';
-import { pagesLeftOut } from '../src/core/casework/pages-left-out.js';
+import { pagesLeftOut, unfitReason } from '../src/core/casework/pages-left-out.js';
 import type { Decision } from '../src/core/redaction/decision.js';
 import type { Entry } from '../src/ports/acts.port.js';
 import type { BundleRecord } from '../src/ports/bundles.port.js';
@@ -23,7 +23,7 @@ export async function bundleInputOf(context: BundleContext, request: RequestReco
   ]);
   const decided = new Map(decisions.map((d) => [d.mentionId, d]));
   const readByPerson = new Set(read.map((entry) => entry.key)), pages = new Map(view.pages.map((page) => [page.pageId, page]));
-  const leftOut = pagesLeftOut(left, (pageId) => { const page = pages.get(pageId); return page === undefined || systemReason(page, readByPerson) !== null; });
+  const leftOut = pagesLeftOut(left, (pageId) => { const page = pages.get(pageId); return page === undefined || unfitReason(page.reading, readByPerson.has(pageId)) !== null; });
   const glossary = glossaryForBundle(view.glossary);
   return {
     bundleId: bundle.id,
@@ -46,13 +46,9 @@ export async function bundleInputOf(context: BundleContext, request: RequestReco
 
 function leftOutPage(page: FilePage, bundle: Ordered, readByPerson: ReadonlySet<string>, entry: LaidEntry<'page-withheld'> | undefined): WithheldPage[] {
   if (entry) return [{ pageId: page.pageId, reason: entry.value.reason, copyOfPageId: entry.value.copyOfPageId, decidedBy: entry.decidedBy, decidedAt: entry.decidedAt.toISOString() }];
-  const reason = systemReason(page, readByPerson);
+  const reason = unfitReason(page.reading, readByPerson.has(page.pageId));
   return reason === null ? [] : [{ pageId: page.pageId, reason, copyOfPageId: null, decidedBy: 'system', decidedAt: bundle.createdAt.toISOString() }];
 }
-
-/** Blank pages say nothing; a page that nobody could read well must be read by a person before anything on it is released. */
-const systemReason = (page: FilePage, readByPerson: ReadonlySet<string>): 'blank' | 'to-be-read' | null =>
-  (page.reading.blank ? 'blank' : page.reading.needsReading && !readByPerson.has(page.pageId) ? 'to-be-read' : null);
 
 const drawnMark = ({ value, decidedBy, decidedAt }: Entry<'area'>): ExtraMark => ({ pageId: value.pageId, box: value.box, personId: value.personId, ground: value.ground, label: 'withheld', decidedBy, decidedAt: decidedAt.toISOString() });
 

@@ -1,6 +1,9 @@
 import type { EntriesOf, LaidEntry } from './entries.js';
 import { inOrderOfActs } from './join-parts.js';
 
+/** Why a page is no part of any bundle whatever people entered. Blank pages say nothing; a page that nobody could read well must be read by a person before anything on it is released. */
+export const unfitReason = (page: { readonly blank: boolean; readonly needsReading: boolean }, readByPerson: boolean): 'blank' | 'to-be-read' | null => (page.blank ? 'blank' : page.needsReading && !readByPerson ? 'to-be-read' : null);
+
 /**
  * The pages that people keep out of every bundle. A copy stays out only for a page that is in: where its original is out as well (found to be about
  * someone else, not readable, itself a copy of this one), the copy is shown, so that nothing is lost by confirming copies.

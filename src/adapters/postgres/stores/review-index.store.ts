@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
+import { DOCUMENT_TARGETS } from '../../../core/casework/effective-documents.js';
 import { pageText } from '../../../core/page/page-text.js';
 import type { PageReading } from '../../../core/page/reading.js';
 import type { Entry } from '../../../ports/acts.port.js';
-import { DOCUMENT_TARGETS } from '../../../core/casework/effective-documents.js';
 import type { CaseState, DecisionColumns, FoundMention, IndexedPage, MentionColumns, PageToShow, ReviewIndex } from '../../../ports/review-index.port.js';
 
 const PEOPLING = ['mark', 'extent', 'mention-person', 'person', 'person-into'];

@@ -30,7 +30,7 @@ export function App({ bench }: { readonly bench: Workbench }) {
     return () => { removeEventListener('keydown', press); removeEventListener('beforeunload', leave); bench.close(); };
   }, [bench]);
   return (
-    <div class="wb" ref={place}>
+    <div class={`wb${bench.split.value ? ' wb--split' : ''}`} ref={place}>
       <Toolbar bench={bench} run={run} />
       <StatusLine bench={bench} />
       <div class="wb-panes">

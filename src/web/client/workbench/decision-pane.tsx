@@ -34,14 +34,13 @@ function ItemCard({ bench, run, row }: { readonly bench: Workbench; readonly run
         <p><span class="wb-sign" aria-hidden="true">{STATE_SIGNS[state]}</span> <strong>{open ? (suggested === WITHHOLD ? 'Suggested: withhold' : suggested === DISCLOSE ? 'Suggested: disclose' : 'No suggestion: decide yourself') : STATE_WORDS[state].replace(/^./, (c) => c.toUpperCase())}</strong>
           {open ? <span class="wb-quiet"> {model.confidence[row]} % sure</span> : <span class="wb-quiet">{shown.byHand ? ' by hand' : ''}{model.waits(row) ? ', being stored' : model.decider(row) ? `, ${model.actors[model.decider(row)] ?? 'a colleague'}` : ''}</span>}</p>
         {(open ? proposed : reason) && <p class="wb-standing__words">“{(open ? proposed : reason)!.words}”</p>}
-        {(open ? proposed : reason) && <p class="wb-quiet wb-standing__ground">{(open ? proposed : reason)!.ground}</p>}
         {mark?.note && <p class="wb-standing__note"><strong>Note:</strong> {mark.note}</p>}
       </div>
       <div class="wb-verdicts">
         <CommandButton bench={bench} run={run} name="withhold" look="wb-button--withhold" pressed={shown.verdict === WITHHOLD} disabled={may}>Withhold</CommandButton>
         <CommandButton bench={bench} run={run} name="disclose" look="wb-button--disclose" pressed={shown.verdict === DISCLOSE} disabled={may}>Disclose</CommandButton>
         {open ? <CommandButton bench={bench} run={run} name="take" look="wb-button--wide" disabled={may || suggested === OPEN}>Take the suggestion</CommandButton> : <CommandButton bench={bench} run={run} name="reopen" look="wb-button--wide" disabled={may}>Open again</CommandButton>}
-        {person >= 0 && <CommandButton bench={bench} run={run} name="person" look="wb-button--wide" disabled={may} label={`Decide for ${personName(model, person)} everywhere`}>Decide for this person everywhere</CommandButton>}
+        {person >= 0 && <CommandButton bench={bench} run={run} name="person" look="wb-button--wide" disabled={may} label={`Decide for ${personName(model, person)} everywhere`}>This person, everywhere</CommandButton>}
       </div>
       <div class="wb-tools wb-tools--item">
         <CommandButton bench={bench} run={run} name="reason" disabled={may}>Reason</CommandButton>
@@ -55,7 +54,7 @@ function ItemCard({ bench, run, row }: { readonly bench: Workbench; readonly run
         <CommandButton bench={bench} run={run} name="extent-line" disabled={may} label="Extent: whole lines">Line</CommandButton>
         <CommandButton bench={bench} run={run} name="extent-paragraph" disabled={may} label="Extent: the paragraph">Paragraph</CommandButton>
       </div>
-      <WhyPanel bench={bench} run={run} row={row} />
+      <WhyPanel bench={bench} run={run} row={row} ground={(open ? proposed : reason)?.ground ?? null} />
     </>
   );
 }

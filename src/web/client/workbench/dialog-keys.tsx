@@ -38,6 +38,15 @@ export function CommandSheet({ bench, close }: { readonly bench: Workbench; read
           </section>
         ))}
       </div>
+      <section class="wb-legend" aria-labelledby="wb-legend"><h3 id="wb-legend">Marks on the page</h3>
+        <ul>
+          <li><span class="wb-mark wb-mark--open wb-mark--proposes-withhold" aria-hidden="true" /> Open, to be withheld: a dashed box</li>
+          <li><span class="wb-mark wb-mark--open wb-mark--proposes-disclose" aria-hidden="true" /> Open, to be disclosed: a dashed line</li>
+          <li><span class="wb-mark wb-mark--doubt" aria-hidden="true"><span class="wb-mark__sign">!</span></span> In doubt: a double box with a sign</li>
+          <li><span class="wb-mark wb-mark--withhold" aria-hidden="true" /> Withheld: a grey box</li>
+          <li><span class="wb-mark wb-mark--disclose" aria-hidden="true" /> Disclosed: a solid line</li>
+        </ul>
+      </section>
       <div class="wb-dialog__foot"><button type="button" class="wb-button wb-button--main" onClick={close}>Back to the review</button><button type="button" class="wb-button" onClick={() => { set(DEFAULT_KEYS); bench.say('Keys as they were.'); }}>All keys as they were</button></div>
     </DialogFrame>
   );

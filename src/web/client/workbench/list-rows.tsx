@@ -1,7 +1,7 @@
 import { MENTION_KINDS } from '../../../contracts/mention-kinds.js';
 import { OPEN } from './case-model.js';
 import { DOUBT_BANDS, groupOf } from './list-view.js';
-import { count, documentTitle, KIND_WORDS, pageName, personName, personRole, spoken, STATE_SIGNS, STATE_WORDS } from './words.js';
+import { count, documentTitle, KIND_WORDS, pageName, personName, personRole, proposal, spoken, STATE_SIGNS, STATE_WORDS } from './words.js';
 import type { Workbench } from './workbench.js';
 
 interface Place { readonly position: number; readonly top: number; readonly height: number; readonly current: boolean; readonly total: number; readonly choose: (position: number) => void }
@@ -20,7 +20,7 @@ export function ItemRow({ bench, row, ...place }: Props) {
       <span class="wb-sign" aria-hidden="true">{STATE_SIGNS[state]}</span>
       <span class="wb-row__words"><span class="wb-row__text">{model.text[row]}</span><span class="wb-row__more">{second}</span></span>
       <span class="wb-row__end">
-        <span class="wb-row__state">{open ? `${model.suggested[row] === 1 ? 'withhold' : model.suggested[row] === 2 ? 'disclose' : 'no suggestion'}?` : STATE_WORDS[state]}{model.waits(row) ? ' …' : ''}</span>
+        <span class="wb-row__state">{open ? `${proposal(model, row) ?? 'no suggestion'}?` : STATE_WORDS[state]}{model.waits(row) ? ' …' : ''}</span>
         <span class="wb-row__more">{by === 'doubt' ? pageName(page) : KIND_WORDS[MENTION_KINDS[model.kind[row]!]!]}{open ? ` · ${model.confidence[row]} %` : ''}</span>
       </span>
     </div>

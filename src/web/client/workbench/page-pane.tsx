@@ -30,7 +30,7 @@ export function PagePane({ bench, run }: { readonly bench: Workbench; readonly r
     const frame = box.getBoundingClientRect(), place = mark.getBoundingClientRect(), edge = Math.min(90, frame.height / 5);
     if (place.top < frame.top + edge || place.bottom > frame.bottom - edge) box.scrollTop += place.top - frame.top - frame.height * 0.38;
     if (place.left < frame.left + 12 || place.right > frame.right - 12) box.scrollLeft += place.left - frame.left - frame.width * 0.3;
-  }, [row, index, width, bench.pageView.value]);
+  }, [row, index, width, bench.pageView.value, bench.mode.value]);
   if (!page) return <section class="wb-page" aria-label="Page"><div class="wb-view" ref={view} tabIndex={0} role="group" aria-label="Page"><p class="wb-page__empty">No page has been read yet.</p></div></section>;
   return (
     <section class="wb-page" aria-label="Page">

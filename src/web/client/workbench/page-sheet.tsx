@@ -2,7 +2,7 @@ import type { Rect, ReviewPage } from '../../../contracts/review.js';
 import { pointWord, removeMark, setCorner } from './marking.js';
 import { areaBetween, between, lineBoxes, wordAt } from './page-words.js';
 import { positionOf } from './list-view.js';
-import { spoken, STATE_SIGNS, FLAG_WORDS } from './words.js';
+import { FLAG_WORDS, proposal, spoken, STATE_SIGNS } from './words.js';
 import { reveal } from './commands.js';
 import type { Workbench } from './workbench.js';
 
@@ -37,7 +37,7 @@ export function PageSheet({ bench, page, width }: Props) {
   );
 }
 
-/** Below this width a sign on each mark would hide the words. */
+/** Below this width a sign on a mark would hide the words. */
 const SIGNS_FROM = 420;
 
 function Marks({ bench, page, width }: Props) {
@@ -51,10 +51,10 @@ function Marks({ bench, page, width }: Props) {
       {view.marks.map((mark) => {
         const row = model.rowOf(mark.mentionId);
         if (row < 0) return null;
-        const state = model.state(row), look = `wb-mark wb-mark--${state}${row === current ? ' wb-mark--current' : ''}${bench.heard.value?.rows.has(row) ? ' wb-mark--heard' : ''}`;
+        const state = model.state(row), look = `wb-mark wb-mark--${state} wb-mark--proposes-${proposal(model, row) ?? 'nothing'}${row === current && !choosing ? ' wb-mark--current' : ''}${bench.heard.value?.rows.has(row) ? ' wb-mark--heard' : ''}`;
         return mark.boxes.map((box, i) => (i === 0
           ? <button type="button" key={`${mark.mentionId} 0`} class={look} style={placed(box)} tabIndex={row === current && !choosing ? 0 : -1} aria-label={spoken(model, row)} aria-current={row === current || undefined} disabled={choosing} onClick={() => choose(row)}>
-            {width >= SIGNS_FROM && <span class="wb-mark__sign" aria-hidden="true">{STATE_SIGNS[state]}</span>}
+            {width >= SIGNS_FROM && state === 'doubt' && <span class="wb-mark__sign" aria-hidden="true">{STATE_SIGNS[state]}</span>}
           </button>
           : <span key={`${mark.mentionId} ${i}`} class={look} style={placed(box)} aria-hidden="true" onClick={() => { if (!choosing) choose(row); }} />));
       })}

@@ -97,7 +97,7 @@ export function areaBetween(a: { readonly x: number; readonly y: number }, b: { 
 }
 
 /** What stands before and after a range, for reading it in its sentence. */
-export function context(text: string, start: number, end: number, characters = 90): { readonly before: string; readonly words: string; readonly after: string } {
+export function context(text: string, start: number, end: number, characters = 70): { readonly before: string; readonly words: string; readonly after: string } {
   const tidy = (part: string): string => part.replace(/\s+/g, ' ');
   const before = tidy(text.slice(Math.max(0, start - characters), start)), after = tidy(text.slice(end, end + characters));
   return {

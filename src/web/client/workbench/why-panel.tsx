@@ -10,7 +10,7 @@ import type { Workbench } from './workbench.js';
 const OTHERS = 6;
 
 /** Why this was suggested, where else the person stands, where else the passage stands, and what people did with it. */
-export function WhyPanel({ bench, run, row }: { readonly bench: Workbench; readonly run: Run; readonly row: number }) {
+export function WhyPanel({ bench, run, row, ground }: { readonly bench: Workbench; readonly run: Run; readonly row: number; readonly ground: string | null }) {
   const { model } = bench, id = model.idOf(row), person = model.person[row]!, view = bench.pageView.value, mark = view?.marks.find((m) => m.mentionId === id);
   const { all, rows: others } = person < 0 ? { all: 0, rows: [] } : nearest(model.rowsOfPerson(person), row);
   const go = (to: number): void => { let at = positionOf(bench.view.value, to); if (at < 0) { bench.list({ kind: null, state: 'any', document: null, person: null, text: '', toRead: false }); at = positionOf(bench.view.value, to); } bench.moveTo(at); bench.say(bench.describeHere()); };
@@ -23,6 +23,7 @@ export function WhyPanel({ bench, run, row }: { readonly bench: Workbench; reado
           <p class="wb-meter"><span class="wb-meter__line" aria-hidden="true"><span style={{ width: `${model.confidence[row]}%` }} /></span> {model.confidence[row]} % sure</p>
           {mark.explanation.adjustments.length > 0 && <ul>{mark.explanation.adjustments.map((line) => <li key={line}>{line}</li>)}</ul>}
           <p class="wb-quiet">Found by: {mark.explanation.recognisers.join(', ')}</p>
+          {ground && <p class="wb-quiet">Provision: {ground}</p>}
         </>
       ) : <p class="wb-quiet">Loading …</p>}
       {all > 1 && (

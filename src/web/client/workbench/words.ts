@@ -17,9 +17,10 @@ export const ROLE_WORDS: Readonly<Record<string, string>> = {
   subject: 'the person asking', family: 'family', 'other-child': 'another child', carer: 'carer', professional: 'professional', 'member-of-public': 'someone else',
 };
 const ACT_WORDS: Readonly<Record<string, string>> = {
-  'mention.decided': 'decided', 'mention.reopened': 'opened again', 'person.decided': 'decided for a person', 'words.marked': 'marked words', 'text.marked': 'marked a text everywhere',
-  'area.marked': 'marked an area', 'mark.removed': 'took a mark away', 'extent.changed': 'changed an extent', 'mention.assigned': 'gave mentions to a person', 'page.read': 'read a page',
-  'page.flagged': 'flagged a page', 'suggestions.accepted': 'took all open suggestions', 'decisions.withdrawn': 'took decisions back',
+  'mention.decided': 'decided', 'mention.reopened': 'opened again', 'person.decided': 'decided for a person', 'mention.marked': 'marked words', 'text.marked': 'marked a text everywhere',
+  'area.marked': 'marked an area', 'mark.removed': 'took a mark away', 'area.removed': 'took an area away', 'mention.extended': 'changed the extent of a mark', 'mention.assigned': 'gave mentions to a person',
+  'page.read-by-person': 'read a page', 'page.reading-reopened': 'put a page back to be read', 'page.flagged': 'flagged a page', 'suggestions.accepted': 'took all open suggestions',
+  'act.undone': 'undid an act', 'act.redone': 'did an act again', 'person.changed': 'changed a person’s card',
 };
 
 const NUMBER = new Intl.NumberFormat('en-GB');
@@ -42,10 +43,13 @@ export function personRole(model: CaseModel, person: number): string {
 export const pageName = (page: number): string => `page ${number(page + 1)}`;
 export function documentTitle(model: CaseModel, page: ReviewPage): string { return page.document < 0 ? page.file : model.source.documents[page.document]!.title; }
 
+/** `withhold`, `disclose`, or null where the engine proposes nothing. */
+export const proposal = (model: CaseModel, row: number): 'withhold' | 'disclose' | null => (model.suggested[row] === 1 ? 'withhold' : model.suggested[row] === 2 ? 'disclose' : null);
+
 /** Everything about an item in one breath, for people who hear the list. */
 export function spoken(model: CaseModel, row: number): string {
   const state = model.state(row), shown = model.shown(row), person = model.person[row]!;
-  const suggestion = model.suggested[row] === 1 ? 'withhold' : model.suggested[row] === 2 ? 'disclose' : 'nothing';
+  const suggestion = proposal(model, row) ?? 'nothing';
   const standing = state === 'open' || state === 'doubt' ? `${STATE_WORDS[state]}, suggested: ${suggestion}, ${model.confidence[row]} percent sure` : `${STATE_WORDS[state]}${shown.byHand ? ' by hand' : ''}${model.waits(row) ? ', waiting to be stored' : ''}`;
   return [model.text[row]!, KIND_WORDS[MENTION_KINDS[model.kind[row]!]!], person < 0 ? null : `${personName(model, person)}, ${personRole(model, person)}`, pageName(model.page[row]!), standing].filter(Boolean).join(', ');
 }

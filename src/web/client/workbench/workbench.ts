@@ -229,11 +229,13 @@ export class Workbench {
 
   private hear(event: ReviewEvent): void {
     if (this.laid.has(event.seq)) return;
-    const { rows } = this.lay(event);
-    // One's own acts from another window come this way too.
-    const who = event.act.actor === this.model.source.account.id ? 'You, in another window,' : event.act.actorName;
+    const { rows } = this.lay(event), own = event.act.actor === this.model.source.account.id;
+    // One's own acts come this way too: from this window, before the answer to them, or from another one.
+    if (own && this.outbox.letters.length > 0) return;
+    const who = own ? 'You, in another window,' : event.act.actorName;
     const words = `${who} ${event.act.undoes === null ? actWords(event.act.kind) : 'took something back'} (${count(event.act.count, 'entry', 'entries')}).`;
     this.heard.value = { words, rows: new Set(rows) };
+    this.changed();
   }
 
   private lay(event: ReviewEvent): { rows: number[] } {

@@ -15,6 +15,12 @@ import { AuditController } from './features/audit/audit.controller.js';
 import { BuildBundle } from './features/bundles/build-bundle.use-case.js';
 import { BundlesController } from './features/bundles/bundles.controller.js';
 import { WriteBatchOutput } from './features/bundles/write-batch-output.use-case.js';
+import { ArrangeDocuments } from './features/documents/arrange-documents.use-case.js';
+import { CopiesController } from './features/documents/copies.controller.js';
+import { DocumentActsController } from './features/documents/document-acts.controller.js';
+import { DocumentPages } from './features/documents/document-pages.service.js';
+import { DocumentsController } from './features/documents/documents.controller.js';
+import { OneDocument } from './features/documents/one-document.service.js';
 import { HealthController } from './features/health/health.controller.js';
 import { AddFile } from './features/intake/add-file.use-case.js';
 import { IntakeController } from './features/intake/intake.controller.js';
@@ -37,7 +43,7 @@ import * as port from './ports/tokens.js';
 import { AccessGuard } from './web/server/access.guard.js';
 import { ErrorPageFilter } from './web/server/error-page.filter.js';
 
-const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, PerformAct, DecidePerson, BuildBundle, WriteBatchOutput, WorkProgress, Sessions, FirstRun, ManageAccounts];
+const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, PerformAct, DecidePerson, ArrangeDocuments, DocumentPages, OneDocument, BuildBundle, WriteBatchOutput, WorkProgress, Sessions, FirstRun, ManageAccounts];
 const REVIEW = [LaidCases, ReviewCases, PageViews, ReleasedPages, ReviewEvents, WatchActs, MarkText, FlowToCopies, PerformReviewAct];
 
 /** Gives every feature its ports. `web` adds the pages; the command line works without them. */
@@ -57,7 +63,7 @@ export class AppModule implements NestModule {
         ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES, ...REVIEW,
         { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ErrorPageFilter },
       ],
-      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, ReviewController, WorkbenchController, BundlesController, AuditController] : [],
+      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, CopiesController, DocumentsController, DocumentActsController, ReviewController, WorkbenchController, BundlesController, AuditController] : [],
     };
   }
 

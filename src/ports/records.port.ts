@@ -89,6 +89,8 @@ export interface Records {
   delivered(requestId: string): Promise<readonly { readonly path: string; readonly size: number; readonly sha256: string }[]>;
   /** Every page that has been read, in order of file path and number. */
   pages(requestId: string): Promise<readonly FilePage[]>;
+  /** Those of these pages that have been read, in the same order. */
+  somePages(requestId: string, pageIds: readonly string[]): Promise<readonly FilePage[]>;
   /** True while a file is not opened or a page not read, as the transaction sees it. */
   unfinished(tx: Tx, requestId: string): Promise<boolean>;
   /** Path and content hash of every file, in order: what the request's later stages depend on. */

@@ -19,10 +19,12 @@ export interface Alignment {
 }
 
 /** Longest texts that are aligned in full; beyond, the first so many words speak for the whole (memory: at most 10 bytes for each pair of words). */
-const WORDS_MOST = 2000;
+export const WORDS_MOST = 2000;
 
 const RUN = 5;
-const wordsIn = (text: string): string[] => text.split(/\s+/).map((w) => w.replace(/^[^\p{L}\p{N}£]+|[^\p{L}\p{N}]+$/gu, '')).filter((w) => w !== '').slice(0, WORDS_MOST);
+/** A word without the punctuation round it; '' where nothing else is left. */
+export const bareWord = (raw: string): string => raw.replace(/^[^\p{L}\p{N}£]+|[^\p{L}\p{N}]+$/gu, '');
+const wordsIn = (text: string): string[] => text.split(/\s+/).map(bareWord).filter((w) => w !== '').slice(0, WORDS_MOST);
 const numeric = (w: string): boolean => /\d/.test(w);
 
 interface Folded { readonly word: string; readonly fold: string }
@@ -36,9 +38,28 @@ function alike(a: Folded, b: Folded): boolean {
   return editDistance(a.fold, b.fold, limit) <= limit;
 }
 
+/** What stands where when two rows of words are laid side by side, in order; indexes into the rows. */
+export interface AlignedWords { same(left: number, right: number): void; left(index: number): void; right(index: number): void }
+
 /** Aligns two texts word by word (longest common run of alike words) and names every difference. */
 export function alignWords(leftText: string, rightText: string): Alignment {
   const allLeft = wordsIn(leftText), allRight = wordsIn(rightText);
+  const differences: WordDifference[] = [];
+  let l: string[] = [], r: string[] = [], matched = 0, run = 0, inRuns = 0;
+  const endRun = (): void => { if (run >= RUN) inRuns += run; run = 0; };
+  const flush = (): void => { if (l.length + r.length > 0) differences.push({ left: l, right: r, kind: differenceKind(l, r) }); l = []; r = []; };
+  layWords(allLeft, allRight, {
+    same() { flush(); matched++; run++; },
+    left(i) { endRun(); l.push(allLeft[i]!); },
+    right(j) { endRun(); r.push(allRight[j]!); },
+  });
+  flush();
+  endRun();
+  return { matched, leftWords: allLeft.length, rightWords: allRight.length, inRuns, differences };
+}
+
+/** Lays two rows of words (without punctuation at their ends) side by side. */
+export function layWords(allLeft: readonly string[], allRight: readonly string[], visit: AlignedWords): void {
   // what two copies have in common at either end needs no table
   let head = 0, tail = 0;
   const shorter = Math.min(allLeft.length, allRight.length);
@@ -66,30 +87,19 @@ export function alignWords(leftText: string, rightText: string): Alignment {
       table[at] = same(i, j) ? table[at + m + 2]! + 1 : Math.max(table[at + m + 1]!, table[at + 1]!);
     }
   }
-  const differences: WordDifference[] = [];
-  let l: string[] = [], r: string[] = [], matched = head + tail;
-  let run = head, inRuns = 0;
-  const endRun = (): void => { if (run >= RUN) inRuns += run; run = 0; };
-  const flush = (): void => { if (l.length + r.length > 0) differences.push({ left: l, right: r, kind: kindOf(l, r) }); l = []; r = []; };
+  for (let i = 0; i < head; i++) visit.same(i, i);
   for (let i = 0, j = 0; i < n || j < m;) {
-    if (i < n && j < m && same(i, j) && table[i * (m + 1) + j] === table[(i + 1) * (m + 1) + j + 1]! + 1) {
-      flush(); matched++; run++; i++; j++;
-      continue;
-    }
-    endRun();
-    if (j >= m || (i < n && table[(i + 1) * (m + 1) + j]! >= table[i * (m + 1) + j + 1]!)) l.push(left[i++]!.word);
-    else r.push(right[j++]!.word);
+    if (i < n && j < m && same(i, j) && table[i * (m + 1) + j] === table[(i + 1) * (m + 1) + j + 1]! + 1) visit.same(head + i++, head + j++);
+    else if (j >= m || (i < n && table[(i + 1) * (m + 1) + j]! >= table[i * (m + 1) + j + 1]!)) visit.left(head + i++);
+    else visit.right(head + j++);
   }
-  flush();
-  run += tail;
-  endRun();
-  return { matched, leftWords: allLeft.length, rightWords: allRight.length, inRuns, differences };
+  for (let i = 0; i < tail; i++) visit.same(allLeft.length - tail + i, allRight.length - tail + i);
 }
 
 const legible = (w: string): boolean => /^\p{L}[\p{L}'’-]{2,}$/u.test(w) && /[aeiouy]/i.test(w);
 
 /** Misreading gives broken scraps; a date, an amount, a name or added words are legible. */
-function kindOf(left: readonly string[], right: readonly string[]): WordDifference['kind'] {
+export function differenceKind(left: readonly string[], right: readonly string[]): WordDifference['kind'] {
   const numbers = (words: readonly string[]): string => words.filter(numeric).map((w) => w.replace(/\D/g, '')).join(' ');
   if (numbers(left) !== numbers(right)) return 'number';
   return left.some(legible) !== right.some(legible) || (left.some(legible) && right.some(legible) && left.join('') !== right.join('')) ? 'words' : 'noise';

@@ -18,6 +18,10 @@ const FILE_COLUMNS = 'id, request_id, path, sha256, size_bytes, depth, profile, 
 /** What a person says a scan is outweighs what its file looks like; an e-mail stays an e-mail. */
 const KIND = `case when f.format not in ('pdf', 'tiff', 'jpeg', 'png', 'webp') then f.file_kind
   else case f.profile when 'paper' then 'paper' when 'microfiche' then 'film' when 'electronic' then 'electronic' else f.file_kind end end`;
+/** Pages of request $1 as the engine reads them. */
+const READ_PAGES = `select p.id as "pageId", f.id as "fileId", f.path as file, p.number as page, ${KIND} as "fileKind", f.stated_at as "statedAt",
+    f.stated_title as "statedTitle", f.sha256 as "fileSha256", p.reading
+  from page p join source_file f on f.id = p.file_id where p.request_id = $1 and p.reading is not null`;
 
 /** Pages with something that rests on the words as they were read: ids of mentions and marks begin with the id of their page. */
 const DECIDED_PAGES = `select split_part(e.key, ':', 1) from entry e`;
@@ -154,12 +158,12 @@ export class PostgresRecords implements Records {
     return this.source.query('select path, size_bytes::float8 as size, sha256 from source_file where request_id = $1 and depth = 0', [requestId]);
   }
 
-  async pages(requestId: string): Promise<readonly FilePage[]> {
-    return this.source.query(
-      `select p.id as "pageId", f.id as "fileId", f.path as file, p.number as page, ${KIND} as "fileKind", f.stated_at as "statedAt",
-         f.stated_title as "statedTitle", f.sha256 as "fileSha256", p.reading
-       from page p join source_file f on f.id = p.file_id where p.request_id = $1 and p.reading is not null
-       order by f.path collate "C", p.number`, [requestId]);
+  pages(requestId: string): Promise<readonly FilePage[]> {
+    return this.source.query(`${READ_PAGES} order by f.path collate "C", p.number`, [requestId]);
+  }
+
+  somePages(requestId: string, pageIds: readonly string[]): Promise<readonly FilePage[]> {
+    return this.source.query(`${READ_PAGES} and p.id::text = any($2::text[]) order by array_position($2::text[], p.id::text)`, [requestId, pageIds]);
   }
 
   async unfinished(tx: Tx, requestId: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 /**
- * Pages per second and peak memory of each stage, on the sample records: `npm run bench [-- --copies 20]`.
+ * Pages per second and peak memory of each stage, on the sample records: `npm run bench [-- --copies 20]`;
+ * review of a large invented request by two people at once: `npm run bench -- review` (test/load/review-load.mjs).
  * Machines are noisy: compare the rows of one run with each other, not runs with runs. Memory is that of this process and its children (Linux).
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -8,8 +9,17 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepare, root } from './prepare.mjs';
 
-const { values } = parseArgs({ options: { copies: { type: 'string', default: '20' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true, options: { copies: { type: 'string', default: '20' }, pages: { type: 'string', default: '10000' }, suggestions: { type: 'string', default: '60000' }, data: { type: 'string' } },
+});
 await prepare();
+if (positionals[0] === 'review') {
+  const { measureReview } = await import('../test/load/review-load.mjs');
+  const rows = await measureReview({ pages: Number(values.pages), suggestions: Number(values.suggestions), data: values.data });
+  console.log(`Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'processor'}, load ${os.loadavg()[0].toFixed(1)}\n`);
+  console.log(`| | measured | aim |\n|---|---:|---:|\n${rows.map((r) => `| ${r.what} | ${r.value} | ${r.aim} |`).join('\n')}`);
+  process.exit(0);
+}
 const load = (name) => import(path.join(root, 'dist', name));
 const { createFileOpener } = await load('src/adapters/sandbox/create-file-opener.js');
 const { createPageReader } = await load('src/adapters/ocr/page-reader.js');

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { loadDocuments } from '../../casework/load-case-view.js';
-import type { Mention, Suggestion } from '../../core/case/mention.js';
+import type { Mention, Person, Suggestion } from '../../core/case/mention.js';
 import type { EffectiveDocument } from '../../core/casework/effective-documents.js';
 import { effectivePeople, type CasePerson } from '../../core/casework/effective-people.js';
 import type { EntryTarget } from '../../core/casework/entry-values.js';
@@ -33,6 +33,8 @@ export interface LaidCase {
 @Injectable()
 export class LaidCases {
   private readonly laid = new KeptValues<LaidCase>(KEPT);
+  /** Findings stay through all acts: only what people entered is laid over them anew. */
+  private readonly found = new KeptValues<Found>(KEPT);
   private readonly arranged = new KeptValues<EffectiveDocument[]>(KEPT);
 
   constructor(@Inject(REVIEW_INDEX) private readonly index: ReviewIndex, @Inject(PEOPLE_REGISTER) private readonly register: PeopleRegister, @Inject(FINDINGS) readonly findings: Findings, @Inject(ACTS) readonly acts: Acts) {}
@@ -46,28 +48,38 @@ export class LaidCases {
     return this.arranged.of(requestId, `${state.findings}/${state.arranged}`, () => loadDocuments(this, requestId));
   }
 
+  private async find(requestId: string): Promise<Found> {
+    const [people, columns] = await Promise.all([this.register.cards(requestId), this.index.mentions(requestId)]);
+    return { people, ...foundIn(columns) };
+  }
+
   private async load(requestId: string, state: CaseState): Promise<LaidCase> {
     const of = <T extends EntryTarget>(target: T): Promise<readonly Entry<T>[]> => this.acts.entries(requestId, target);
-    const [documents, pages, people, columns, mark, extent, person, into, assigned] = await Promise.all([
-      this.documents(requestId, state), this.index.pages(requestId), this.register.cards(requestId), this.index.mentions(requestId), of('mark'), of('extent'), of('person'), of('person-into'), of('mention-person'),
+    const [documents, pages, { people, ...found }, mark, extent, person, into, assigned] = await Promise.all([
+      this.documents(requestId, state), this.index.pages(requestId), this.found.of(requestId, `${state.findings}`, () => this.find(requestId)), of('mark'), of('extent'), of('person'), of('person-into'), of('mention-person'),
     ]);
     const documentOf = new Map(documents.flatMap((d, i) => d.pages.map((pageId) => [pageId, i] as const)));
-    const found = foundIn(columns);
     const view = effectivePeople({ people, ...found }, () => '', { mark, extent, person, 'person-into': into, 'mention-person': assigned });
     const placed = inReadingOrder(documents, pages, documentOf);
     const order = new Map(placed.map((page, i) => [page.id, i]));
-    const rows = view.mentions.map((_, i) => i).filter((i) => order.has(view.mentions[i]!.pageId))
-      .sort((a, b) => { const x = view.mentions[a]!, y = view.mentions[b]!; return order.get(x.pageId)! - order.get(y.pageId)! || x.start - y.start || x.end - y.end; });
+    const pageAt = view.mentions.map((m) => order.get(m.pageId) ?? -1);
+    const rows = pageAt.flatMap((at, i) => (at === -1 ? [] : [i]))
+      .sort((a, b) => pageAt[a]! - pageAt[b]! || view.mentions[a]!.start - view.mentions[b]!.start || view.mentions[a]!.end - view.mentions[b]!.end);
     return {
       documents, pages: placed, people: view.people.map((card) => ({ ...card, mentionIds: [] })), mentions: rows.map((i) => view.mentions[i]!), suggestions: rows.map((i) => view.suggestions[i]!),
     };
   }
 }
 
-function foundIn(c: MentionColumns): { readonly mentions: Mention[]; readonly suggestions: Suggestion[] } {
+interface Found { readonly people: readonly Person[]; readonly mentions: Mention[]; readonly suggestions: Suggestion[] }
+
+function foundIn(c: MentionColumns): Omit<Found, 'people'> {
+  // Thousands of rows name the same page or person: each name is held once.
+  const held = new Map<string, string>();
+  const one = <S extends string>(text: S): S => (held.get(text) ?? (held.set(text, text), text)) as S;
   return {
-    mentions: c.id.map((id, i) => ({ id, documentId: '', pageId: c.pageId[i]!, start: c.start[i]!, end: c.end[i]!, text: c.text[i]!, kind: c.kind[i]!, confidence: c.confidence[i]!, explanation: NOT_LOADED })),
-    suggestions: c.id.map((mentionId, i) => ({ mentionId, personId: c.personId[i]!, verdict: c.verdict[i]!, ground: c.ground[i]! })),
+    mentions: c.id.map((id, i) => ({ id, documentId: '', pageId: one(c.pageId[i]!), start: c.start[i]!, end: c.end[i]!, text: one(c.text[i]!), kind: one(c.kind[i]!), confidence: c.confidence[i]!, explanation: NOT_LOADED })),
+    suggestions: c.id.map((mentionId, i) => ({ mentionId, personId: one(c.personId[i]!), verdict: one(c.verdict[i]!), ground: one(c.ground[i]!) })),
   };
 }
 

@@ -43,6 +43,8 @@ export class MarkText {
     const key = fold(untrustedText), places: Place[] = [];
     if (key === '') throw new AppError('words-missing', 'input', 'Enter words with letters or numbers in them.');
     for await (const { pageId, text } of this.index.texts(requestId)) {
+      // Most pages do not hold it: only where they do is each letter's place worth knowing.
+      if (!fold(text).includes(key)) continue;
       for (const { start, end } of placesOf(key, searched(text))) places.push({ pageId, start, end, text: text.slice(start, end) });
       if (places.length > MOST_PLACES) throw new AppError('text-everywhere', 'limit', `These words stand at more than ${MOST_PLACES.toLocaleString('en-GB')} places. Enter more of the name.`);
     }

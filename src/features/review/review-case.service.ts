@@ -28,6 +28,11 @@ export class ReviewCases {
     @Inject(CASE_MODELS) private readonly models: CaseModels, private readonly laid: LaidCases,
   ) {}
 
+  /** Starts loading before it is asked for: the browser fetches the workbench meanwhile. A fault shows where the case is asked for. */
+  prepare(requestId: string): void {
+    void this.index.state(requestId).then((state) => this.laid.of(requestId, state)).catch(() => undefined);
+  }
+
   /** JSON of a `ReviewCase`. */
   async json(request: RequestRecord, account: Account): Promise<string> {
     const [state, accounts] = await Promise.all([this.index.state(request.id), this.accounts.list()]);

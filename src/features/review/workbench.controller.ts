@@ -40,7 +40,9 @@ export class WorkbenchController {
 
   @Get('review') @Allow('requests:read') @Render('review/workbench')
   async workbench(@Param('id', ParseUUIDPipe) id: string, @Req() request: Request): Promise<object> {
-    return { request: await foundRequest(this.requests, id), title: 'Review', tab: 'review', account: request.account };
+    const found = await foundRequest(this.requests, id);
+    this.cases.prepare(id);
+    return { request: found, title: 'Review', tab: 'review', account: request.account };
   }
 
   @Get('review/case') @Allow('requests:read')

@@ -21,10 +21,18 @@ export class PostgresReviewIndex implements ReviewIndex {
     return row as CaseState;
   }
 
+  /** In columns for the same reason as mentions. */
   async pages(requestId: string): Promise<readonly IndexedPage[]> {
-    return this.source.query(
-      `select p.id, f.path as file, p.number as page, p.turned, p.ratio, p.picture is not null as "hasPicture", p.blank, p.needs_reading as "needsReading", p.doubts
-       from page p join source_file f on f.id = p.file_id where p.request_id = $1 and p.reading is not null order by f.path collate "C", p.number`, [requestId]);
+    const [row] = (await this.source.query(
+      `select coalesce(json_agg(id), '[]') as id, coalesce(json_agg(file), '[]') as file, coalesce(json_agg(number), '[]') as number, coalesce(json_agg(turned), '[]') as turned, coalesce(json_agg(ratio), '[]') as ratio,
+         coalesce(json_agg(drawn), '[]') as drawn, coalesce(json_agg(blank), '[]') as blank, coalesce(json_agg(needs_reading), '[]') as flagged, coalesce(json_agg(doubts), '[]') as doubts
+       from (select p.id, f.path as file, p.number, p.turned, p.ratio, p.picture is not null as drawn, p.blank, p.needs_reading, p.doubts
+             from page p join source_file f on f.id = p.file_id where p.request_id = $1 and p.reading is not null order by f.path collate "C", p.number) read`, [requestId])) as [{
+        id: string[]; file: string[]; number: number[]; turned: IndexedPage['turned'][]; ratio: number[]; drawn: boolean[]; blank: boolean[]; flagged: boolean[]; doubts: string[][];
+      }];
+    return row.id.map((id, i) => ({
+      id, file: row.file[i]!, page: row.number[i]!, turned: row.turned[i]!, ratio: row.ratio[i]!, hasPicture: row.drawn[i]!, blank: row.blank[i]!, needsReading: row.flagged[i]!, doubts: row.doubts[i]!,
+    }));
   }
 
   /** Columns are gathered by the database: a few long texts cost a tenth of 60,000 rows. Only the words can hold a line feed. */

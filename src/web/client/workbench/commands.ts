@@ -3,6 +3,7 @@ import { isHeading, seek, type Grouping } from './list-view.js';
 import type { CommandName } from './keys.js';
 import { changeExtent, readPage, removeMark, startCorners, startWords } from './marking.js';
 import { OPEN } from './case-model.js';
+import { whyWords } from './words.js';
 import type { Workbench } from './workbench.js';
 
 const GROUPINGS: readonly Grouping[] = ['page', 'person', 'doubt'];
@@ -42,7 +43,7 @@ function nextUnread(bench: Workbench): void {
   const next = order.find((i) => pages[i]!.needsReading && pages[i]!.read === 0);
   if (next === undefined) { bench.say('No page is left to read.'); return; }
   bench.showPage(next);
-  bench.say(`${bench.describeHere()}. ${pages[next]!.why.join(' ')}`);
+  bench.say(`${bench.describeHere()}. ${whyWords(pages[next]!.why)}`);
 }
 
 function zoomBy(bench: Workbench, screen: Screen, step: 1 | -1): void {

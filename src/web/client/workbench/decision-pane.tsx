@@ -15,6 +15,7 @@ export function DecisionPane({ bench, run }: { readonly bench: Workbench; readon
 }
 
 function ItemCard({ bench, run, row }: { readonly bench: Workbench; readonly run: Run; readonly row: number }) {
+  void bench.tick.value;
   const { model } = bench, shown = model.shown(row), state = model.state(row), person = model.person[row]!, page = model.pages[model.page[row]!]!;
   const view = bench.pageView.value, mark = view?.marks.find((m) => m.mentionId === model.idOf(row));
   const around = view && view.pageId === page.id ? context(view.text, model.start[row]!, model.end[row]!) : null;
@@ -60,6 +61,7 @@ function ItemCard({ bench, run, row }: { readonly bench: Workbench; readonly run
 }
 
 function HeadingCard({ bench, run }: { readonly bench: Workbench; readonly run: Run }) {
+  void bench.tick.value;
   const page = bench.pageShown, { model } = bench, index = bench.page.value;
   if (!page) return <p class="wb-quiet">Nothing to decide here.</p>;
   const from = model.firstRow[index]!, to = model.firstRow[index + 1]!;

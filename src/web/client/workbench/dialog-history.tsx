@@ -18,6 +18,7 @@ export function HistoryDialog({ bench, close }: { readonly bench: Workbench; rea
       failed.value = false;
     } catch { failed.value = true; }
   };
+  void bench.tick.value;
   const waiting = bench.waiting.value;
   useEffect(() => { if (waiting === 0) void load(null); }, [waiting, bench.seq]);
   const undo = (act: Act): void => { bench.outbox.add({ label: `Undone: ${actWords(act.kind)}`, effects: [], body: () => ({ kind: 'undo', actId: act.id }) }); bench.say(`Undone: ${act.actorName} ${actWords(act.kind)}.`); };

@@ -10,6 +10,7 @@ import type { Workbench } from './workbench.js';
 
 /** One decision for every mention of a person, after seeing what it touches. */
 export function PersonDialog({ bench, close }: { readonly bench: Workbench; readonly close: () => void }) {
+  void bench.tick.value;
   const { model } = bench, person = personHere(bench), card = model.source.people[person];
   const verdict = useSignal<VerdictCode>(card?.verdict === DISCLOSE ? DISCLOSE : WITHHOLD), ground = useSignal(usualGroundOfPerson(model, person, verdict.value)), note = useSignal('');
   if (!card) return null;

@@ -12,6 +12,7 @@ const option = ({ position, top, height, current, total, choose }: Place) => ({
 });
 
 export function ItemRow({ bench, row, ...place }: Props) {
+  void bench.tick.value;
   const { model } = bench, state = model.state(row), by = bench.view.value.by, page = model.page[row]!, person = model.person[row]!;
   const second = by === 'person' ? `${pageName(page)} · ${documentTitle(model, model.pages[page]!)}` : `${personName(model, person)}${person >= 0 ? ` · ${personRole(model, person)}` : ''}`;
   const heard = bench.heard.value?.rows.has(row) ?? false, open = state === 'open' || state === 'doubt';
@@ -28,6 +29,7 @@ export function ItemRow({ bench, row, ...place }: Props) {
 }
 
 export function HeadingRow({ bench, row, ...place }: Props) {
+  void bench.tick.value;
   const { model } = bench, view = bench.view.value, group = view.groups[groupOf(row)]!, items = group.to - group.from - 1;
   let open = 0;
   for (let at = group.from + 1; at < group.to; at++) if (model.verdictShown(view.rows[at]!) === OPEN) open++;

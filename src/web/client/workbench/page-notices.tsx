@@ -1,10 +1,12 @@
 import type { Run } from './app.js';
 import { CommandButton } from './command-button.js';
 import { chosenWords, readPage } from './marking.js';
+import { whyWords } from './words.js';
 import type { Workbench } from './workbench.js';
 
 /** What must be said about the page that is shown, above it. */
 export function PageNotices({ bench, run }: { readonly bench: Workbench; readonly run: Run }) {
+  void bench.tick.value;
   const page = bench.pageShown, mode = bench.mode.value;
   if (!page) return null;
   if (mode.kind === 'words') return (
@@ -20,7 +22,7 @@ export function PageNotices({ bench, run }: { readonly bench: Workbench; readonl
   return (
     <div class="wb-notice wb-notice--read">
       <div>
-        <p><strong>A person must read this page.</strong> {page.why.join(' ')} It stays out of every bundle until then.</p>
+        <p><strong>A person must read this page.</strong> {whyWords(page.why)} It stays out of every bundle until then.</p>
         <p class="wb-quiet">Mark every name that you find: words (A), or an area where no words were read (X).</p>
       </div>
       <CommandButton bench={bench} run={run} name="read-page" look="wb-button--main" disabled={!bench.mayDecide}>I have read this page</CommandButton>

@@ -41,6 +41,7 @@ export function PageSheet({ bench, page, width }: Props) {
 const SIGNS_FROM = 420;
 
 function Marks({ bench, page, width }: Props) {
+  void bench.tick.value;
   const { model } = bench, view = bench.pageView.value!, current = bench.row.value, choosing = bench.mode.value.kind !== 'items';
   const choose = (row: number): void => {
     const at = positionOf(bench.view.value, row);

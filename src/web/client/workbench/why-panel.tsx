@@ -11,6 +11,7 @@ const OTHERS = 6;
 
 /** Why this was suggested, where else the person stands, where else the passage stands, and what people did with it. */
 export function WhyPanel({ bench, run, row, ground }: { readonly bench: Workbench; readonly run: Run; readonly row: number; readonly ground: string | null }) {
+  void bench.tick.value;
   const { model } = bench, id = model.idOf(row), person = model.person[row]!, view = bench.pageView.value, mark = view?.marks.find((m) => m.mentionId === id);
   const { all, rows: others } = person < 0 ? { all: 0, rows: [] } : nearest(model.rowsOfPerson(person), row);
   const go = (to: number): void => { let at = positionOf(bench.view.value, to); if (at < 0) { bench.list({ kind: null, state: 'any', document: null, person: null, text: '', toRead: false }); at = positionOf(bench.view.value, to); } bench.moveTo(at); bench.say(bench.describeHere()); };
@@ -19,9 +20,9 @@ export function WhyPanel({ bench, run, row, ground }: { readonly bench: Workbenc
       <h3>Why</h3>
       {mark ? (
         <>
-          <p>{mark.explanation.cue}</p>
+          <p>{mark.explanation.cue.replace(/^./, (letter) => letter.toUpperCase())}</p>
           <p class="wb-meter"><span class="wb-meter__line" aria-hidden="true"><span style={{ width: `${model.confidence[row]}%` }} /></span> {model.confidence[row]} % sure</p>
-          {mark.explanation.adjustments.length > 0 && <ul>{mark.explanation.adjustments.map((line) => <li key={line}>{line}</li>)}</ul>}
+          {mark.explanation.adjustments.length > 0 && <ul>{mark.explanation.adjustments.map((line) => <li key={line}>{line.replace(/^\+\s*/, 'More sure: ').replace(/^[-−]\s*/, 'Less sure: ')}</li>)}</ul>}
           <p class="wb-quiet">Found by: {mark.explanation.recognisers.join(', ')}</p>
           {ground && <p class="wb-quiet">Provision: {ground}</p>}
         </>
@@ -53,6 +54,7 @@ function nearest(rows: readonly number[], row: number): { readonly all: number; 
 
 function History({ bench, mentionId }: { readonly bench: Workbench; readonly mentionId: string }) {
   const open = useSignal(false), steps = useSignal<ReviewHistory['steps'] | null>(null), { seq } = bench;
+  void bench.tick.value;
   useEffect(() => {
     steps.value = null;
     if (!open.value) return;

@@ -16,6 +16,12 @@ export const FLAG_WORDS: Readonly<Record<string, string>> = {
 export const ROLE_WORDS: Readonly<Record<string, string>> = {
   subject: 'the person asking', family: 'family', 'other-child': 'another child', carer: 'carer', professional: 'professional', 'member-of-public': 'someone else',
 };
+const WHY_WORDS: Readonly<Record<string, string>> = {
+  handwriting: 'It is written by hand.', faint: 'It is faint.', 'low-confidence': 'Much of it could not be read for sure.', 'unread-ink': 'There is ink on it that was not read as words.', 'timed-out': 'Reading it took too long.',
+  'text-layer-disagrees': 'The words in the file are not those in the picture.', picture: 'It is a picture.', 'engine-failed': 'It could not be read.',
+};
+/** Why a person must read a page, in sentences. */
+export const whyWords = (why: readonly string[]): string => why.map((code) => WHY_WORDS[code] ?? 'It was not read well.').join(' ');
 const ACT_WORDS: Readonly<Record<string, string>> = {
   'mention.decided': 'decided', 'mention.reopened': 'opened again', 'person.decided': 'decided for a person', 'mention.marked': 'marked words', 'text.marked': 'marked a text everywhere',
   'area.marked': 'marked an area', 'mark.removed': 'took a mark away', 'area.removed': 'took an area away', 'mention.extended': 'changed the extent of a mark', 'mention.assigned': 'gave mentions to a person',

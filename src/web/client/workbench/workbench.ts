@@ -33,7 +33,7 @@ export interface WorkbenchPorts {
 /** Everything that the workbench knows and shows; what people do with it stands in `decisions.ts`, `marking.ts` and `commands.ts`. */
 export class Workbench {
   model: CaseModel;
-  /** Counts up whenever something in the model or the pages changed. */
+  /** Counts up whenever something in the model or the pages changed: a component that shows either reads it, or it would not be drawn again. */
   readonly tick = signal(0);
   readonly filter = signal<Filter>(NO_FILTER);
   readonly grouping = signal<Grouping>('page');

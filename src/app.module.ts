@@ -24,6 +24,15 @@ import { OneDocument } from './features/documents/one-document.service.js';
 import { HealthController } from './features/health/health.controller.js';
 import { AddFile } from './features/intake/add-file.use-case.js';
 import { IntakeController } from './features/intake/intake.controller.js';
+import { ConsentController } from './features/people/consent.controller.js';
+import { AskConsent } from './features/people/consent.use-case.js';
+import { EditCard } from './features/people/edit-card.use-case.js';
+import { JoinsController } from './features/people/joins.controller.js';
+import { PeopleController } from './features/people/people.controller.js';
+import { PeopleFrames } from './features/people/people-frame.service.js';
+import { RegisterOfPeople } from './features/people/people-register.service.js';
+import { PersonDecisionController } from './features/people/person-decision.controller.js';
+import { ThirdPartiesController } from './features/people/third-parties.controller.js';
 import { RecordRequest } from './features/requests/record-request.use-case.js';
 import { RequestsController } from './features/requests/requests.controller.js';
 import { ReviewController } from './features/review/review.controller.js';
@@ -44,6 +53,8 @@ import { AccessGuard } from './web/server/access.guard.js';
 import { ErrorPageFilter } from './web/server/error-page.filter.js';
 
 const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, PerformAct, DecidePerson, ArrangeDocuments, DocumentPages, OneDocument, BuildBundle, WriteBatchOutput, WorkProgress, Sessions, FirstRun, ManageAccounts];
+const PEOPLE = [RegisterOfPeople, PeopleFrames, EditCard, AskConsent];
+const PEOPLE_PAGES = [ThirdPartiesController, PeopleController, PersonDecisionController, JoinsController, ConsentController];
 const REVIEW = [LaidCases, ReviewCases, PageViews, ReleasedPages, ReviewEvents, WatchActs, MarkText, FlowToCopies, PerformReviewAct];
 
 /** Gives every feature its ports. `web` adds the pages; the command line works without them. */
@@ -60,10 +71,10 @@ export class AppModule implements NestModule {
     return {
       module: AppModule,
       providers: [
-        ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES, ...REVIEW,
+        ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES, ...REVIEW, ...PEOPLE,
         { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ErrorPageFilter },
       ],
-      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, CopiesController, DocumentsController, DocumentActsController, ReviewController, WorkbenchController, BundlesController, AuditController] : [],
+      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, CopiesController, DocumentsController, DocumentActsController, ReviewController, WorkbenchController, BundlesController, AuditController, ...PEOPLE_PAGES] : [],
     };
   }
 

@@ -56,13 +56,13 @@ export class PostgresActs implements Acts {
     if (!act) throw new AppError('act-missing', 'not-found', 'There is no such act on this request.');
     if (act.undoneBy !== null) throw new AppError('act-undone', 'conflict', 'This has been undone already.');
     const changes = (await manager.query('select target, key, before, after from act_change where act_id = $1', [actId])) as Write[];
-    const standing = await standingOf(manager, requestId, changes);
+    const standing = await standingOf(manager, requestId, changes), changedSince = standing.size < changes.length ? await touchedSince(manager, act) : new Set<string>();
     const writes: Write[] = [];
     let kept = 0;
     for (const { target, key, before } of changes) {
       const now = standing.get(place(target, key)) ?? null;
       // What someone changed since is theirs.
-      const untouched = now === null ? await lastWriter(manager, requestId, target, key) === act.seq : now.version === act.seq;
+      const untouched = now === null ? !changedSince.has(place(target, key)) : now.version === act.seq;
       if (!untouched) { kept++; continue; }
       writes.push({ target, key, before: now && standOf(now), after: before });
     }
@@ -181,9 +181,12 @@ async function standingOf(manager: EntityManager, requestId: string, places: rea
   return found;
 }
 
-async function lastWriter(manager: EntityManager, requestId: string, target: string, key: string): Promise<number | null> {
-  const [row] = await manager.query('select max(a.seq) as seq from act a join act_change c on c.act_id = a.id where a.request_id = $1 and c.target = $2 and c.key = $3', [requestId, target, key]);
-  return (row as { seq: number | null }).seq;
+/** Of the places that an act changed, those that a later act changed too. */
+async function touchedSince(manager: EntityManager, act: Pick<ActRecord, 'id' | 'requestId' | 'seq'>): Promise<Set<string>> {
+  const rows = (await manager.query(
+    `select distinct later.target, later.key from act b join act_change later on later.act_id = b.id
+      where b.request_id = $2 and b.seq > $3 and exists (select from act_change own where own.act_id = $1 and own.target = later.target and own.key = later.key)`, [act.id, act.requestId, act.seq])) as { target: string; key: string }[];
+  return new Set(rows.map((row) => place(row.target, row.key)));
 }
 
 const toEntry = <T extends EntryTarget>(row: Standing): Entry<T> => ({

@@ -12,8 +12,16 @@ import { FirstRun } from './features/accounts/first-run.service.js';
 import { SessionMiddleware } from './features/accounts/session.middleware.js';
 import { Sessions } from './features/accounts/sessions.service.js';
 import { AuditController } from './features/audit/audit.controller.js';
+import { ApprovalController } from './features/bundles/approval.controller.js';
+import { BeforeBuild } from './features/bundles/before-build.service.js';
 import { BuildBundle } from './features/bundles/build-bundle.use-case.js';
+import { BundleStandings } from './features/bundles/bundle-standing.service.js';
 import { BundlesController } from './features/bundles/bundles.controller.js';
+import { ConsistencyController } from './features/bundles/consistency.controller.js';
+import { LetterController } from './features/bundles/letter.controller.js';
+import { OrderCheck } from './features/bundles/order-check.use-case.js';
+import { PreviewController } from './features/bundles/preview.controller.js';
+import { ReleaseController } from './features/bundles/release.controller.js';
 import { WriteBatchOutput } from './features/bundles/write-batch-output.use-case.js';
 import { ArrangeDocuments } from './features/documents/arrange-documents.use-case.js';
 import { CopiesController } from './features/documents/copies.controller.js';
@@ -56,6 +64,8 @@ const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, PerformAct, Decide
 const PEOPLE = [RegisterOfPeople, PeopleFrames, EditCard, AskConsent];
 const PEOPLE_PAGES = [ThirdPartiesController, PeopleController, PersonDecisionController, JoinsController, ConsentController];
 const REVIEW = [LaidCases, ReviewCases, PageViews, ReleasedPages, ReviewEvents, WatchActs, MarkText, FlowToCopies, PerformReviewAct];
+const RELEASE = [BundleStandings, BeforeBuild, OrderCheck];
+const RELEASE_PAGES = [BundlesController, PreviewController, ConsistencyController, ApprovalController, ReleaseController, LetterController];
 
 /** Gives every feature its ports. `web` adds the pages; the command line works without them. */
 @Module({})
@@ -74,7 +84,7 @@ export class AppModule implements NestModule {
         ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES, ...REVIEW, ...PEOPLE,
         { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ErrorPageFilter },
       ],
-      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, CopiesController, DocumentsController, DocumentActsController, ReviewController, WorkbenchController, BundlesController, AuditController, ...PEOPLE_PAGES] : [],
+      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, CopiesController, DocumentsController, DocumentActsController, ReviewController, WorkbenchController, ...RELEASE_PAGES, AuditController, ...PEOPLE_PAGES] : [],
     };
   }
 

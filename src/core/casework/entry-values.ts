@@ -113,7 +113,7 @@ export const ENTRY_VALUES = {
   /** fresh id: a place that was searched. `covers`: the missing period for which it was searched */
   search: z.strictObject({ covers: z.strictObject({ from: day, to: day }).nullable().optional(), place: words(300).min(1), by: words(200), on: day.nullable(), result: words(2_000), limit: words(2_000).nullable(), justification: words(2_000).nullable() }),
   /** 'response': the letter's own paragraphs where a person changed them; key of each as in the letter model */
-  letter: z.strictObject({ paragraphs: z.array(z.strictObject({ id: z.string().min(1).max(100), text: words(5_000) })).max(200) }),
+  letter: z.strictObject({ paragraphs: z.array(z.strictObject({ id: z.string().min(1).max(100), text: words(5_000), /** The letter's own words when they were changed: by them it shows where the facts have moved since. */ own: words(20_000) })).max(200) }),
   /** id of a consistency finding: it stays as it is, for a reason; holds for the finding as it was (`print`) */
   'consistency-accepted': z.strictObject({ print: z.string().min(1).max(100), reason: words(2_000).min(3) }),
   /** `bundle id/page`: the second person has looked at this page of the sample */

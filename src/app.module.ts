@@ -11,6 +11,9 @@ import { PasswordsController } from './features/accounts/passwords.controller.js
 import { FirstRun } from './features/accounts/first-run.service.js';
 import { SessionMiddleware } from './features/accounts/session.middleware.js';
 import { Sessions } from './features/accounts/sessions.service.js';
+import { DecisionsController } from './features/audit/decisions.controller.js';
+import { ExportDecisions } from './features/audit/export-decisions.use-case.js';
+import { TrailVerifications } from './features/audit/trail-verifications.service.js';
 import { AuditController } from './features/audit/audit.controller.js';
 import { ApprovalController } from './features/bundles/approval.controller.js';
 import { BeforeBuild } from './features/bundles/before-build.service.js';
@@ -64,8 +67,8 @@ const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, PerformAct, Decide
 const PEOPLE = [RegisterOfPeople, PeopleFrames, EditCard, AskConsent];
 const PEOPLE_PAGES = [ThirdPartiesController, PeopleController, PersonDecisionController, JoinsController, ConsentController];
 const REVIEW = [LaidCases, ReviewCases, PageViews, ReleasedPages, ReviewEvents, WatchActs, MarkText, FlowToCopies, PerformReviewAct];
-const RELEASE = [BundleStandings, BeforeBuild, OrderCheck];
-const RELEASE_PAGES = [BundlesController, PreviewController, ConsistencyController, ApprovalController, ReleaseController, LetterController];
+const RELEASE = [BundleStandings, BeforeBuild, OrderCheck, ExportDecisions, TrailVerifications];
+const RELEASE_PAGES = [BundlesController, PreviewController, ConsistencyController, ApprovalController, ReleaseController, LetterController, AuditController, DecisionsController];
 
 /** Gives every feature its ports. `web` adds the pages; the command line works without them. */
 @Module({})
@@ -84,7 +87,7 @@ export class AppModule implements NestModule {
         ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES, ...REVIEW, ...PEOPLE,
         { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ErrorPageFilter },
       ],
-      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, CopiesController, DocumentsController, DocumentActsController, ReviewController, WorkbenchController, ...RELEASE_PAGES, AuditController, ...PEOPLE_PAGES] : [],
+      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, CopiesController, DocumentsController, DocumentActsController, ReviewController, WorkbenchController, ...RELEASE_PAGES, ...PEOPLE_PAGES] : [],
     };
   }
 

@@ -85,7 +85,10 @@ const PASSWORD = 'three random words';
   }, 200_000);
 
   it('builds no bundle while suggestions are open; then builds one that passes its checks', async () => {
+    await page.getByRole('link', { name: 'Build, approve and release bundles' }).click();
     expect(await page.textContent('main')).toContain('once every suggestion is decided');
+    expect(await violations()).toEqual([]);
+    await page.goBack();
     await page.getByText('Take all open suggestions as decisions').click();
     await button('Take all suggestions').click();
     await page.waitForSelector('text=Build a bundle');

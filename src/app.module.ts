@@ -84,7 +84,7 @@ export class AppModule implements NestModule {
     return {
       module: AppModule,
       providers: [
-        ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES, ...REVIEW, ...PEOPLE,
+        ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES, ...REVIEW, ...PEOPLE, ...RELEASE,
         { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ErrorPageFilter },
       ],
       controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, CopiesController, DocumentsController, DocumentActsController, ReviewController, WorkbenchController, ...RELEASE_PAGES, ...PEOPLE_PAGES] : [],

@@ -1,6 +1,5 @@
 import type { Mention, Person, Suggestion } from '../core/case/mention.js';
-import { cardAfterMerges, effectivePeople, type CasePerson, type PeopleEntries } from '../core/casework/effective-people.js';
-import { byKey } from '../core/casework/entries.js';
+import { effectivePeople, ownersOfCards, type CasePerson, type PeopleEntries } from '../core/casework/effective-people.js';
 import type { EntryTarget } from '../core/casework/entry-values.js';
 import { AppError } from '../core/errors/app-error.js';
 import type { Acts, Entry } from '../ports/acts.port.js';
@@ -22,10 +21,8 @@ export async function loadCardIndex({ acts, register }: RegisterPorts, requestId
   return { people, owners: ownersOf(found, person, into) };
 }
 
-function ownersOf(found: readonly Person[], person: readonly Entry<'person'>[], into: readonly Entry<'person-into'>[]): Map<string, string> {
-  const joins = byKey<'person-into'>(into), ids = [...found.map((card) => card.id), ...person.filter((entry) => entry.value.created).map((entry) => entry.key)];
-  return new Map(ids.map((id) => [id, cardAfterMerges(id, joins)]));
-}
+const ownersOf = (found: readonly Person[], person: readonly Entry<'person'>[], into: readonly Entry<'person-into'>[]): Map<string, string> =>
+  ownersOfCards([...found.map((card) => card.id), ...person.filter((entry) => entry.value.created).map((entry) => entry.key)], into);
 
 /** One card with its mentions, in the order in which they were found. @throws AppError `person-missing`, or `person-joined` where it is now part of another card */
 export async function loadCard({ acts, register }: RegisterPorts, requestId: string, personId: string): Promise<LoadedCard> {

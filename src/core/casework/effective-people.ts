@@ -31,12 +31,23 @@ export const NO_ENTRY: EntryValue<'person'> = {
   created: false, name: null, aliases: null, role: null, relationship: null, confidentialSource: null, lifeStatus: 'unknown', knownToRequester: 'unknown', address: null, note: null, test: null,
 };
 
-/** The card on which a person put all of another's mentions, followed to its end; a circle ends where it began. */
-export function cardAfterMerges(personId: string, into: ReadonlyMap<string, { readonly into: string }>): string {
-  const seen = new Set([personId]);
-  let at = personId;
-  for (let next = into.get(at)?.into; next !== undefined && !seen.has(next); next = into.get(at)?.into) { seen.add(next); at = next; }
-  return at;
+/**
+ * For each card, found or made: the card on which its mentions stand, itself unless it was joined into another, followed to the end. Cards joined in a circle
+ * (two people joined the same two at once, each the other way round) are one, under the first of their ids; a join into a card that is no more counts for nothing.
+ */
+export function ownersOfCards(ids: Iterable<string>, into: EntriesOf<'person-into'>): Map<string, string> {
+  const cards = new Set(ids), joins = new Map(into.filter((entry) => cards.has(entry.value.into)).map((entry) => [entry.key, entry.value.into]));
+  return new Map([...cards].map((id) => [id, endOf(id, joins)]));
+}
+
+function endOf(id: string, joins: ReadonlyMap<string, string>): string {
+  const way = [id];
+  for (let next = joins.get(id); next !== undefined; next = joins.get(next)) {
+    const again = way.indexOf(next);
+    if (again !== -1) return way.slice(again).sort()[0]!;
+    way.push(next);
+  }
+  return way.at(-1)!;
 }
 
 /**
@@ -44,9 +55,10 @@ export function cardAfterMerges(personId: string, into: ReadonlyMap<string, { re
  * A changed role changes the suggestions of the card's mentions by the same defaults as the engine's; what was decided is not touched.
  */
 export function effectivePeople(found: { readonly people: readonly Person[]; readonly mentions: readonly Mention[]; readonly suggestions: readonly Suggestion[] }, documentOf: (pageId: string) => string, entries: PeopleEntries): PeopleView {
-  const into = byKey(entries['person-into']), assigned = byKey(entries['mention-person']), changes = byKey(entries.person), extents = byKey(entries.extent);
+  const assigned = byKey(entries['mention-person']), changes = byKey(entries.person), extents = byKey(entries.extent);
   const engine = new Map(found.people.map((person) => [person.id, person]));
-  const isCard = (id: string): boolean => engine.has(id) || changes.get(id)?.created === true;
+  const cardIds = [...engine.keys(), ...entries.person.filter((p) => p.value.created && !engine.has(p.key)).map((p) => p.key)];
+  const ownerOfCard = ownersOfCards(cardIds, entries['person-into']);
   const suggested = new Map(found.suggestions.map((s) => [s.mentionId, s]));
   const own = entries.mark.filter((mark) => !suggested.has(mark.key));
   const mentions = [
@@ -56,24 +68,21 @@ export function effectivePeople(found: { readonly people: readonly Person[]; rea
       return { id: key, documentId: documentOf(value.pageId), pageId: value.pageId, start: place.start, end: place.end, text: place.text, kind: value.kind, confidence: 1, explanation: { recognisers: ['person'], cue: 'Marked by a person.', adjustments: [] } };
     }),
   ];
-  const markOf = new Map(own.map((mark) => [mark.key, mark.value]));
+  // A mark names its person also where a later run found the same words itself.
+  const markOf = new Map(entries.mark.map((mark) => [mark.key, mark.value.personId]));
   const ownerOf = (mentionId: string): string => {
-    const wanted = assigned.get(mentionId)?.personId ?? markOf.get(mentionId)?.personId ?? suggested.get(mentionId)?.personId ?? '';
-    return cardAfterMerges(isCard(wanted) ? wanted : (suggested.get(mentionId)?.personId ?? wanted), into);
+    const named = [assigned.get(mentionId)?.personId, markOf.get(mentionId), suggested.get(mentionId)?.personId];
+    return named.flatMap((id) => ownerOfCard.get(id ?? '') ?? [])[0] ?? suggested.get(mentionId)?.personId ?? markOf.get(mentionId) ?? '';
   };
   const mentionIds = new Map<string, string[]>();
   const owners = new Map(mentions.map((m) => { const owner = ownerOf(m.id); (mentionIds.get(owner) ?? mentionIds.set(owner, []).get(owner)!).push(m.id); return [m.id, owner]; }));
   const merged = new Map<string, string[]>();
-  for (const id of [...engine.keys(), ...[...changes.keys()].filter((k) => !engine.has(k))]) {
-    const end = cardAfterMerges(id, into);
-    if (end !== id && isCard(id)) (merged.get(end) ?? merged.set(end, []).get(end)!).push(id);
-  }
-  const cards = [...engine.keys(), ...entries.person.filter((p) => p.value.created && !engine.has(p.key)).map((p) => p.key)].filter((id) => cardAfterMerges(id, into) === id);
-  const people = cards.map((id): CasePerson => {
+  for (const [id, end] of ownerOfCard) if (end !== id) (merged.get(end) ?? merged.set(end, []).get(end)!).push(id);
+  const people = cardIds.filter((id) => ownerOfCard.get(id) === id).map((id): CasePerson => {
     const base = engine.get(id), entry = changes.get(id) ?? NO_ENTRY, joined = (merged.get(id) ?? []).flatMap((other) => engine.get(other) ?? []);
     const role = entry.role ?? base?.role ?? 'member-of-public';
     const name = entry.name ?? base?.name ?? 'New person';
-    const aliases = entry.aliases ?? [...new Set([...(base?.aliases ?? []), ...joined.flatMap((p) => [p.name, ...p.aliases])])].filter((alias) => alias !== name);
+    const aliases = [...new Set(entry.aliases ?? [...(base?.aliases ?? []), ...joined.flatMap((p) => [p.name, ...p.aliases])])].filter((alias) => alias !== name);
     const changed = entry.role !== null || entry.confidentialSource !== null;
     const confidentialSource = entry.confidentialSource ?? base?.confidentialSource ?? false;
     const usual = changed || !base ? usualFor(role, confidentialSource, 'name') : { verdict: base.verdict, ground: base.ground };

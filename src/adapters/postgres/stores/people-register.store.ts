@@ -16,9 +16,11 @@ const PLACED = `
     select k.key, k.value->>'pageId', coalesce(k.value->>'personId', ''), 1 from entry k
       where k.request_id = $1 and k.target = 'mark' and not exists (select from mention m where m.request_id = $1 and m.key = k.key)),
   placed as (
-    select p.key, p.page_id, p.sure, coalesce(given.card, found.card, p.person_key) as "personId" from place p
+    select p.key, p.page_id, p.sure, coalesce(given.card, marked.card, found.card, p.person_key) as "personId" from place p
     left join entry a on a.request_id = $1 and a.target = 'mention-person' and a.key = p.key
     left join owner given on given.id = a.value->>'personId'
+    left join entry k on k.request_id = $1 and k.target = 'mark' and k.key = p.key
+    left join owner marked on marked.id = k.value->>'personId'
     left join owner found on found.id = p.person_key)`;
 
 const ownersJson = (owners: ReadonlyMap<string, string>): string => JSON.stringify(Object.fromEntries(owners));

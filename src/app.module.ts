@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { BUILD_BUNDLE, CHECK_CONSISTENCY, OPEN_FILE } from '../pipelines/stage-names.js';
+import { BUILD_BUNDLE, CHECK_CONSISTENCY, EXPLAIN_TERMS, OPEN_FILE } from '../pipelines/stage-names.js';
 import type { Composition } from './composition.js';
 import { DecidePerson } from './casework/decide-person.use-case.js';
 import { PerformAct } from './casework/perform-act.use-case.js';
@@ -32,6 +32,13 @@ import { DocumentActsController } from './features/documents/document-acts.contr
 import { DocumentPages } from './features/documents/document-pages.service.js';
 import { DocumentsController } from './features/documents/documents.controller.js';
 import { OneDocument } from './features/documents/one-document.service.js';
+import { EditGlossary } from './features/glossary/edit-glossary.use-case.js';
+import { GlossaryActsController } from './features/glossary/glossary-acts.controller.js';
+import { GlossaryController } from './features/glossary/glossary.controller.js';
+import { GlossaryPages } from './features/glossary/glossary-pages.service.js';
+import { OneTerm } from './features/glossary/one-term.service.js';
+import { OwnTermsController } from './features/glossary/own-terms.controller.js';
+import { TermVisibilities } from './features/glossary/term-visibilities.service.js';
 import { HealthController } from './features/health/health.controller.js';
 import { AddFile } from './features/intake/add-file.use-case.js';
 import { IntakeController } from './features/intake/intake.controller.js';
@@ -63,7 +70,9 @@ import * as port from './ports/tokens.js';
 import { AccessGuard } from './web/server/access.guard.js';
 import { ErrorPageFilter } from './web/server/error-page.filter.js';
 
-const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, PerformAct, DecidePerson, ArrangeDocuments, DocumentPages, OneDocument, BuildBundle, WriteBatchOutput, WorkProgress, Sessions, FirstRun, ManageAccounts];
+const USE_CASES = [RecordRequest, AddFile, AcceptSuggestions, PerformAct, DecidePerson, BuildBundle, WriteBatchOutput, WorkProgress, Sessions, FirstRun, ManageAccounts];
+const DOCUMENTS = [ArrangeDocuments, DocumentPages, OneDocument, EditGlossary, GlossaryPages, OneTerm, TermVisibilities];
+const DOCUMENT_PAGES = [CopiesController, DocumentsController, DocumentActsController, GlossaryController, GlossaryActsController, OwnTermsController];
 const PEOPLE = [RegisterOfPeople, PeopleFrames, EditCard, AskConsent];
 const PEOPLE_PAGES = [ThirdPartiesController, PeopleController, PersonDecisionController, JoinsController, ConsentController];
 const REVIEW = [LaidCases, ReviewCases, PageViews, ReleasedPages, ReviewEvents, WatchActs, MarkText, FlowToCopies, PerformReviewAct];
@@ -78,16 +87,16 @@ export class AppModule implements NestModule {
       [port.UNIT_OF_WORK, parts.unitOfWork], [port.REQUESTS, parts.requests], [port.RECORDS, parts.records], [port.FINDINGS, parts.findings], [port.DECISIONS, parts.decisions], [port.ACTS, parts.acts], [port.PEOPLE_REGISTER, parts.peopleRegister], [port.REVIEW_INDEX, parts.reviewIndex],
       [port.BUNDLES, parts.bundles], [port.BLOB_STORE, parts.blobs], [port.KEY_RING, parts.keys], [port.WORK_ITEMS, parts.items], [port.WORK_QUEUE, parts.queue],
       [port.AUDIT_TRAIL, parts.audit], [port.CLOCK, parts.clock], [port.CASE_MODELS, parts.models], [port.SETTINGS, parts.settings], [port.ACCOUNTS, parts.accounts], [port.PASSWORDS, parts.passwords],
-      [port.INTAKE_STAGE, OPEN_FILE], [port.BUNDLE_STAGE, BUILD_BUNDLE],
+      [port.INTAKE_STAGE, OPEN_FILE], [port.BUNDLE_STAGE, BUILD_BUNDLE], [port.TERMS_STAGE, EXPLAIN_TERMS],
       [port.CONSISTENCY_CHECKS, parts.checks], [port.CONSISTENCY_STAGE, CHECK_CONSISTENCY], [port.AUDIT_SEARCH, parts.auditSearch], [port.VERIFY_TRAIL, parts.verifyTrail], [port.BUNDLE_WRITER, parts.writer],
     ];
     return {
       module: AppModule,
       providers: [
-        ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES, ...REVIEW, ...PEOPLE, ...RELEASE,
+        ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES, ...DOCUMENTS, ...REVIEW, ...PEOPLE, ...RELEASE,
         { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ErrorPageFilter },
       ],
-      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, CopiesController, DocumentsController, DocumentActsController, ReviewController, WorkbenchController, ...RELEASE_PAGES, ...PEOPLE_PAGES] : [],
+      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, ...DOCUMENT_PAGES, ReviewController, WorkbenchController, ...RELEASE_PAGES, ...PEOPLE_PAGES] : [],
     };
   }
 

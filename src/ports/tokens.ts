@@ -22,6 +22,8 @@ export const SETTINGS = Symbol('Settings');
 export const INTAKE_STAGE = Symbol('IntakeStage');
 /** Name and version of the stage that builds a bundle. */
 export const BUNDLE_STAGE = Symbol('BundleStage');
+/** Name and version of the stage that explains terms. */
+export const TERMS_STAGE = Symbol('TermsStage');
 export const ACCOUNTS = Symbol('Accounts');
 export const PASSWORDS = Symbol('Passwords');
 /** Reasons, letters, glossary and names (`case-models.port.ts`). */

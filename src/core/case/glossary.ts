@@ -25,6 +25,10 @@ export interface GlossaryFinding {
   readonly validTo: number | null;
   readonly sensitivity: string | null;
   readonly occurrences: readonly { readonly pageId: string; readonly start: number; readonly end: number; readonly text: string }[];
+  /** Two meanings that could not be told apart. */
+  readonly unsure?: true;
+  /** Written by people; `key`: the entry of the request under which it stands, null for the organisation's own. */
+  readonly own?: { readonly key: string | null };
   /** Where the file itself explains the term, when the expansion is taken from there: hidden words there must hide the entry. */
   readonly definedAt?: { readonly pageId: string; readonly start: number; readonly end: number };
 }

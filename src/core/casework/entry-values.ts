@@ -89,12 +89,12 @@ export const ENTRY_VALUES = {
       ...givenDate, evidence: z.string().max(1_000), evidencePlace: z.strictObject({ pageId: id, start: offset, end: offset }).nullable(), inferred: z.boolean(), confidence: fraction, reason: z.string().max(1_000),
     }),
   }),
-  /** the term, folded to lower case. `created`: written by a person */
+  /** `core/casework/effective-glossary.ts` says the key: the term, folded, with its meaning where it has several. `created`: written by a person */
   term: z.strictObject({
     created: z.boolean(), state: z.enum(['suggested', 'approved', 'rejected']), term: words(200).min(1), expansion: words(500), explanation: words(4_000), sensitivity: words(1_000).nullable(),
   }),
   /** (organisation) fresh id: a term for every later request */
-  'own-term': z.strictObject({ term: words(200).min(1), expansion: words(500), explanation: words(4_000), validFrom: z.number().int().min(1800).max(2100).nullable(), validTo: z.number().int().min(1800).max(2100).nullable() }),
+  'own-term': z.strictObject({ term: words(200).min(1), expansion: words(500), explanation: words(4_000), sensitivity: words(1_000).nullable(), validFrom: z.number().int().min(1800).max(2100).nullable(), validTo: z.number().int().min(1800).max(2100).nullable() }),
   /** 'details'; name, birth and receipt: as mended, left out where they stand as first recorded */
   request: z.strictObject({
     name: words(300).min(1).optional(), born: day.optional(), receivedOn: day.optional(),

@@ -31,7 +31,7 @@ export function chooseMeaning(match: TermMatch, at: Surroundings, clues: Meaning
     const period = periodFit(entry, clues.years, distinctive);
     if (period === null || !rulesHold(entry, at) || !clues.isLocal(entry)) continue;
     const near = cuesNear(entry.when?.near ?? [], at), preferred = cuesNear(entry.when?.prefer ?? [], at);
-    if (near + preferred === 0 && isEverydayWord(at.text.slice(at.start, at.end))) continue;
+    if (entry.own === undefined && near + preferred === 0 && isEverydayWord(at.text.slice(at.start, at.end))) continue;
     let score = period;
     if (near > 0) score += Math.min(2, near) + 0.5;
     score += 2 * Math.min(2, preferred);
@@ -39,6 +39,9 @@ export function chooseMeaning(match: TermMatch, at: Surroundings, clues: Meaning
     if (at.text.slice(at.start, at.end).replace(/\s+/g, ' ') === form.form) score += 0.5;
     scored.push({ entry, score });
   }
+  // What people wrote for this request comes first, then what the organisation wrote.
+  const own = scored.find((s) => s.entry.own?.key != null) ?? scored.find((s) => s.entry.own !== undefined);
+  if (own !== undefined) return { kind: 'one', entry: own.entry };
   // The file is asked only where there is a choice: it means a search of every document.
   if (scored.length > 1) for (const s of scored) s.score += clues.evidence(s.entry);
   scored.sort((a, b) => b.score - a.score);

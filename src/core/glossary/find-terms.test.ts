@@ -153,3 +153,23 @@ describe('one short form, several meanings', () => {
     expect(findings.map((f) => [f.expansion, f.occurrences.length])).toEqual([['health visitor', 2]]);
   });
 });
+
+describe('words of people come first', () => {
+  const own = (key: string | null, term: string, expansion: string, validFrom: number | null = null): GlossaryEntry => ({ term, variants: [], expansion, explanation: '', validFrom, validTo: null, jurisdiction: 'UK', sensitivity: null, source: 'own', own: { key } });
+  const model: GlossaryEntry = { term: 'C.C.O.', variants: ['CCO'], expansion: 'Child Care Officer', explanation: '', validFrom: 1948, validTo: 1971, jurisdiction: 'UK', sensitivity: null, source: 'general usage' };
+  const found = (entries: GlossaryEntry[], text = 'The C.C.O. called on Friday.') => findTerms(caseOf(['1962-05-01', text]), entries).map((f) => [f.expansion, f.own?.key]);
+
+  it('before the model\'s, and the request\'s before the organisation\'s', () => {
+    expect(found([model])).toEqual([['Child Care Officer', undefined]]);
+    expect(found([model, own(null, 'C.C.O.', 'County Care Office')])).toEqual([['County Care Office', null]]);
+    expect(found([own(null, 'C.C.O.', 'County Care Office'), model, own('c.c.o.', 'CCO', 'Chief Clerk')])).toEqual([['Chief Clerk', 'c.c.o.']]);
+  });
+
+  it('before what the file says of itself', () => {
+    expect(found([model, own('cco', 'C.C.O.', 'Chief Clerk')], 'The Cottage Care Officer (C.C.O.) called.')).toEqual([['Chief Clerk', 'cco']]);
+  });
+
+  it('but not outside their own years', () => {
+    expect(found([model, own(null, 'C.C.O.', 'County Care Office', 1990)])).toEqual([['Child Care Officer', undefined]]);
+  });
+});

@@ -65,7 +65,7 @@ function finding(first: GlossaryEntry, second: GlossaryEntry | null, places: rea
     validTo: latest.includes(null) ? null : Math.max(...(latest as number[])),
     sensitivity: both.map((e) => e.sensitivity).find((s) => s !== null) ?? null,
     occurrences: places.map(({ pageId, start, end, text }) => ({ pageId, start, end, text })),
-    ...(definedAt === undefined ? {} : { definedAt }),
+    ...(second === null ? {} : { unsure: true as const }), ...(first.own === undefined ? {} : { own: first.own }), ...(definedAt === undefined ? {} : { definedAt }),
   };
 }
 

@@ -20,4 +20,6 @@ export interface EntryContext {
  */
 export interface GlossaryEntry extends GlossaryTerm {
   readonly when?: EntryContext;
+  /** Written by people: comes before the model's wherever its period fits. `key`: the entry of the request under which it stands; null for the organisation's own. */
+  readonly own?: { readonly key: string | null };
 }

@@ -86,7 +86,7 @@ export class WriteBatchOutput {
   }
 
   private async glossaryRows(requestId: string, pages: ReadonlyMap<string, Page>): Promise<unknown[]> {
-    return (await this.findings.glossary(requestId)).map(({ occurrences, ...entry }) => ({
+    return (await this.findings.glossary(requestId)).map(({ occurrences, own: _own, unsure: _unsure, ...entry }) => ({
       ...entry,
       occurrences: occurrences.flatMap((o) => { const page = pages.get(o.pageId); return page ? [{ file: page.file, page: page.page, text: o.text }] : []; }),
     }));

@@ -9,6 +9,7 @@ import { review } from './0013-review.migration.js';
 import { readingAgain } from './0014-reading-again.migration.js';
 import { invitations } from './0015-invitations.migration.js';
 import { release } from './0016-release.migration.js';
+import { unknownTerms } from './0017-unknown-terms.migration.js';
 
 /** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [work, keys, audit, casework, accounts, acts, review, readingAgain, invitations, release];
+export const migrations: readonly Migration[] = [work, keys, audit, casework, accounts, acts, review, readingAgain, invitations, release, unknownTerms];

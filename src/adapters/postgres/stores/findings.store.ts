@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { managerOf } from '../unit-of-work.js';
 import type { CaseDocument } from '../../../core/case/case.js';
 import type { GlossaryFinding } from '../../../core/case/glossary.js';
+import type { UnknownTerm } from '../../../core/glossary/unknown-terms.js';
 import type { Mention, Person, Suggestion } from '../../../core/case/mention.js';
 import type { Findings } from '../../../ports/findings.port.js';
 import type { Tx } from '../../../ports/unit-of-work.port.js';
@@ -39,6 +40,11 @@ export class PostgresFindings implements Findings {
     await replaceAll(managerOf(tx), 'glossary_finding', 'ord int, content jsonb', requestId, findings.map((content, ord) => ({ ord, content })));
   }
 
+  async saveUnknownTerms(tx: Tx, requestId: string, terms: readonly UnknownTerm[]): Promise<void> {
+    await replaceAll(managerOf(tx), 'unknown_term', 'ord int, content jsonb', requestId, terms.map((content, ord) => ({ ord, content })));
+  }
+
+  unknownTerms(requestId: string): Promise<readonly UnknownTerm[]> { return this.contents('unknown_term', 'ord', requestId); }
   documents(requestId: string): Promise<readonly CaseDocument[]> { return this.contents('document', 'ord', requestId); }
   people(requestId: string): Promise<readonly Person[]> { return this.contents('person', 'key collate "C"', requestId); }
   mentions(requestId: string): Promise<readonly Mention[]> { return this.contents('mention', 'ord', requestId); }

@@ -89,7 +89,8 @@ export function consentLetterPlan(sheet: LetterSheet, measure: TextMeasure): She
   const [opening, ...rest] = sheet.paragraphs;
   if (opening !== undefined) t.paragraph(opening.text);
   t.paragraph(sheet.title, { ...STYLES.h2, before: 2, after: 8 });
-  for (const paragraph of rest) {
+  for (const [i, paragraph] of rest.entries()) {
+    if (rest[i - 1]?.kind === 'item' && paragraph.kind !== 'item') t.space(6);
     if (paragraph.kind === 'heading') t.heading(2, paragraph.text);
     else if (paragraph.kind === 'item') t.listItem(paragraph.text);
     else if (paragraph.kind === 'to-complete') t.paragraph(`[${paragraph.text}]`, { ...STYLES.body, face: 'bold' });

@@ -31,7 +31,7 @@ export const editForm = z.object({
 export const weighForm = z.object({
   version, information: text(4_000, 'The kind of information'), confidence: text(4_000, 'The duty of confidence'), steps: text(4_000, 'The steps taken'), capability: text(4_000, 'Being able to consent'), refusal: text(4_000, 'The refusal'),
   knownToRequester: z.enum(['unknown', 'yes', 'no'], 'Choose whether the person who asked knows them'),
-  outcome: z.enum(['disclose', 'withhold', ''], 'Choose what comes of weighing').default('').transform((v) => v || null), reasons: text(4_000, 'The reasons'),
+  outcome: z.enum(['disclose', 'withhold', 'open'], 'Choose what comes of weighing').transform((v) => (v === 'open' ? null : v)), reasons: text(4_000, 'The reasons'),
 }).refine((form) => form.outcome === null || form.reasons !== '', { path: ['reasons'], message: 'Give the reasons for the outcome: they are what a complaint or a court will ask for' });
 
 export const decideQuery = z.object({ verdict: verdict.catch('disclose'), done: z.string().optional().catch(undefined) });

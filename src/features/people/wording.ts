@@ -8,7 +8,7 @@ export const ROLE_WORDS: Readonly<Record<PersonRole, string>> = {
   subject: 'Data subject', family: 'Family', 'other-child': 'Another child', carer: 'Carer', professional: 'Professional', 'member-of-public': 'Private person',
 };
 export const LIFE_WORDS: Readonly<Record<EntryValue<'person'>['lifeStatus'], string>> = { unknown: 'Not known', living: 'Living', dead: 'Has died', 'presumed-dead': 'Presumed to have died' };
-export const KNOWN_WORDS: Readonly<Record<EntryValue<'person'>['knownToRequester'], string>> = { unknown: 'Not known yet', yes: 'Yes', no: 'No' };
+export const KNOWN_WORDS: Readonly<Record<EntryValue<'person'>['knownToRequester'], string>> = { unknown: 'Not settled yet', yes: 'Yes', no: 'No' };
 /** Words and colour of a tag. */
 export const STATE_TAGS: Readonly<Record<DecisionState, readonly [string, string]>> = {
   none: ['No mentions', 'grey'], open: ['Open', 'yellow'], 'part-open': ['Partly open', 'yellow'], withheld: ['All withheld', 'grey'], shown: ['All shown', 'green'], mixed: ['Mixed', 'purple'],

@@ -14,11 +14,11 @@ const expected = z.number().int().min(0);
 
 /** POST /requests/:id/acts. One body is one undoable act. */
 export const reviewAct = z.discriminatedUnion('kind', [
-  /** `copies`: also where the same words stand in confirmed or suspected copies of the document, as an act on many. */
+  /** One mention: by hand. Several: an act on many, which leaves alone what was decided by hand. `copies`: also where the same words stand in confirmed or suspected copies of the document, as an act on many. */
   z.strictObject({ kind: z.literal('decide'), mentions: z.array(z.strictObject({ id, expected })).min(1).max(2_000), verdict, ground, note, copies: z.boolean().default(false) }),
-  /** Opens decided mentions again. */
+  /** Opens decided mentions again; several: as above. */
   z.strictObject({ kind: z.literal('reopen'), mentions: z.array(z.strictObject({ id, expected })).min(1).max(2_000) }),
-  /** Every mention of the person; what was decided by hand stands. Contact details are disclosed with the name only where that is proposed for them. */
+  /** Every mention of the person; what was decided by hand stands. A disclosure does not reach contact details: each takes what is proposed for it (to withhold, as a rule), and stays open where nothing is. */
   z.strictObject({ kind: z.literal('decide-person'), personId: id, verdict, ground, note }),
   /** A range of a page's text; `mentionKind` 'name' unless said. `personId` null: nobody known. */
   z.strictObject({ kind: z.literal('mark-words'), pageId: id, start: offset, end: offset, mentionKind: z.enum(['name', 'relationship', 'address', 'telephone', 'email', 'birth', 'identity-number']).default('name'), personId: id.nullable(), verdict, ground, note }),

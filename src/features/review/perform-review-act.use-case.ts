@@ -61,7 +61,7 @@ export class PerformReviewAct {
     const value = { verdict, ground, scope: 'mention' as const, note };
     const alike = copies ? await this.copies.idsAlike(requestId, ids) : [];
     return {
-      kind: 'mention.decided', byHand: true,
+      kind: 'mention.decided', byHand: mentions.length === 1,
       changes: [
         ...mentions.map(({ id, expected }): Change => ({ target: 'decision', key: id, value, expected })),
         ...alike.map((id): Change => ({ target: 'decision', key: id, value: { ...value, scope: 'copies' }, byHand: false })),
@@ -70,7 +70,7 @@ export class PerformReviewAct {
   }
 
   private async reopen(_requestId: string, { mentions }: Act<'reopen'>): Promise<Draft> {
-    return { kind: 'mention.reopened', byHand: true, changes: mentions.map(({ id, expected }): Change => ({ target: 'decision', key: id, value: null, expected })) };
+    return { kind: 'mention.reopened', byHand: mentions.length === 1, changes: mentions.map(({ id, expected }): Change => ({ target: 'decision', key: id, value: null, expected })) };
   }
 
   private async markWords(requestId: string, { pageId, start, end, mentionKind, personId, verdict, note, ...act }: Act<'mark-words'>): Promise<Draft> {

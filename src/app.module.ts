@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { BUILD_BUNDLE, CHECK_CONSISTENCY, EXPLAIN_TERMS, OPEN_FILE } from '../pipelines/stage-names.js';
+import { ARRANGE_DOCUMENTS, BUILD_BUNDLE, CHECK_CONSISTENCY, EXPLAIN_TERMS, FIND_PEOPLE, OPEN_FILE, READ_PAGE } from '../pipelines/stage-names.js';
 import type { Composition } from './composition.js';
 import { DecidePerson } from './casework/decide-person.use-case.js';
 import { PerformAct } from './casework/perform-act.use-case.js';
@@ -41,6 +41,8 @@ import { OwnTermsController } from './features/glossary/own-terms.controller.js'
 import { TermVisibilities } from './features/glossary/term-visibilities.service.js';
 import { HealthController } from './features/health/health.controller.js';
 import { AddFile } from './features/intake/add-file.use-case.js';
+import { RecordsController } from './features/intake/records.controller.js';
+import { RunAgain } from './features/intake/run-again.use-case.js';
 import { IntakeController } from './features/intake/intake.controller.js';
 import { ConsentController } from './features/people/consent.controller.js';
 import { AskConsent } from './features/people/consent.use-case.js';
@@ -52,6 +54,11 @@ import { RegisterOfPeople } from './features/people/people-register.service.js';
 import { PersonDecisionController } from './features/people/person-decision.controller.js';
 import { ThirdPartiesController } from './features/people/third-parties.controller.js';
 import { RecordRequest } from './features/requests/record-request.use-case.js';
+import { DetailsController } from './features/requests/details.controller.js';
+import { SearchesController } from './features/searches/searches.controller.js';
+import { Backlog } from './features/requests/backlog.service.js';
+import { Overview } from './features/requests/overview.service.js';
+import { StaleFindings } from './features/requests/stale-findings.service.js';
 import { RequestsController } from './features/requests/requests.controller.js';
 import { ReviewController } from './features/review/review.controller.js';
 import { FlowToCopies } from './features/review/flow-to-copies.js';
@@ -75,6 +82,8 @@ const DOCUMENTS = [ArrangeDocuments, DocumentPages, OneDocument, EditGlossary, G
 const DOCUMENT_PAGES = [CopiesController, DocumentsController, DocumentActsController, GlossaryController, GlossaryActsController, OwnTermsController];
 const PEOPLE = [RegisterOfPeople, PeopleFrames, EditCard, AskConsent];
 const PEOPLE_PAGES = [ThirdPartiesController, PeopleController, PersonDecisionController, JoinsController, ConsentController];
+const CASEWORK = [RunAgain, StaleFindings, Backlog, Overview];
+const CASEWORK_PAGES = [DetailsController, SearchesController, RecordsController];
 const REVIEW = [LaidCases, ReviewCases, PageViews, ReleasedPages, ReviewEvents, WatchActs, MarkText, FlowToCopies, PerformReviewAct];
 const RELEASE = [BundleStandings, BeforeBuild, OrderCheck, ExportDecisions, TrailVerifications];
 const RELEASE_PAGES = [BundlesController, PreviewController, ConsistencyController, ApprovalController, ReleaseController, LetterController, AuditController, DecisionsController];
@@ -87,16 +96,17 @@ export class AppModule implements NestModule {
       [port.UNIT_OF_WORK, parts.unitOfWork], [port.REQUESTS, parts.requests], [port.RECORDS, parts.records], [port.FINDINGS, parts.findings], [port.DECISIONS, parts.decisions], [port.ACTS, parts.acts], [port.PEOPLE_REGISTER, parts.peopleRegister], [port.REVIEW_INDEX, parts.reviewIndex],
       [port.BUNDLES, parts.bundles], [port.BLOB_STORE, parts.blobs], [port.KEY_RING, parts.keys], [port.WORK_ITEMS, parts.items], [port.WORK_QUEUE, parts.queue],
       [port.AUDIT_TRAIL, parts.audit], [port.CLOCK, parts.clock], [port.CASE_MODELS, parts.models], [port.SETTINGS, parts.settings], [port.ACCOUNTS, parts.accounts], [port.PASSWORDS, parts.passwords],
-      [port.INTAKE_STAGE, OPEN_FILE], [port.BUNDLE_STAGE, BUILD_BUNDLE], [port.TERMS_STAGE, EXPLAIN_TERMS],
+      [port.INTAKE_STAGE, OPEN_FILE], [port.BUNDLE_STAGE, BUILD_BUNDLE], [port.TERMS_STAGE, EXPLAIN_TERMS], [port.PEOPLE_STAGE, FIND_PEOPLE],
+      [port.RERUN_STAGES, { readPage: READ_PAGE, arrange: ARRANGE_DOCUMENTS, findPeople: FIND_PEOPLE }],
       [port.CONSISTENCY_CHECKS, parts.checks], [port.CONSISTENCY_STAGE, CHECK_CONSISTENCY], [port.AUDIT_SEARCH, parts.auditSearch], [port.VERIFY_TRAIL, parts.verifyTrail], [port.BUNDLE_WRITER, parts.writer],
     ];
     return {
       module: AppModule,
       providers: [
-        ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES, ...DOCUMENTS, ...REVIEW, ...PEOPLE, ...RELEASE,
+        ...bound.map(([provide, useValue]) => ({ provide, useValue })), ...USE_CASES, ...CASEWORK, ...DOCUMENTS, ...REVIEW, ...PEOPLE, ...RELEASE,
         { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_FILTER, useClass: ErrorPageFilter },
       ],
-      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, ...DOCUMENT_PAGES, ReviewController, WorkbenchController, ...RELEASE_PAGES, ...PEOPLE_PAGES] : [],
+      controllers: web ? [HealthController, AccountsController, ManageAccountsController, PasswordsController, RequestsController, IntakeController, ...CASEWORK_PAGES, ...DOCUMENT_PAGES, ReviewController, WorkbenchController, ...RELEASE_PAGES, ...PEOPLE_PAGES] : [],
     };
   }
 

@@ -85,6 +85,8 @@ export interface Records {
   fileCounts(requestId: string): Promise<Readonly<Record<FileFilter, number>>>;
   /** Pages to be read by a person, those that nobody has read first. */
   flaggedPages(requestId: string, slice: Slice): Promise<{ readonly total: number; readonly unread: number; readonly pages: readonly FlaggedPage[] }>;
+  /** Pages of a file to be read by a person, in order. */
+  flaggedOf(fileId: string): Promise<readonly FlaggedPage[]>;
   /** Path, size and content hash of every delivered file that lies in no other, so that an interrupted upload sends nothing twice. */
   delivered(requestId: string): Promise<readonly { readonly path: string; readonly size: number; readonly sha256: string }[]>;
   /** Every page that has been read, in order of file path and number. */

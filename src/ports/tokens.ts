@@ -20,6 +20,10 @@ export const CLOCK = Symbol('Clock');
 export const SETTINGS = Symbol('Settings');
 /** Name and version of the stage that a delivered file starts with. */
 export const INTAKE_STAGE = Symbol('IntakeStage');
+/** Name of the stage that finds people. */
+export const PEOPLE_STAGE = Symbol('PeopleStage');
+/** Names and versions of the stages that people can have run again. */
+export const RERUN_STAGES = Symbol('RerunStages');
 /** Name and version of the stage that builds a bundle. */
 export const BUNDLE_STAGE = Symbol('BundleStage');
 /** Name and version of the stage that explains terms. */

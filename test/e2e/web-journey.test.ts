@@ -108,7 +108,7 @@ const PASSWORD = 'three random words';
   }, 200_000);
 
   it('shows the trail with who did what', async () => {
-    await page.getByRole('link', { name: 'Audit trail' }).click();
+    await page.getByRole('link', { name: 'Trail', exact: true }).click();
     const text = await page.textContent('main');
     for (const action of ['request.recorded', 'file.received', 'suggestions.accepted', 'decisions.withdrawn', 'bundle.verified', 'bundle.downloaded']) expect(text).toContain(action);
     expect(await violations()).toEqual([]);

@@ -1,17 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { All, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Render, Req, Res, type OnModuleInit } from '@nestjs/common';
+import { All, Controller, Inject, Param, ParseUUIDPipe, Post, Req, Res, type OnModuleInit } from '@nestjs/common';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import { AppError } from '../../core/errors/app-error.js';
-import type { Records } from '../../ports/records.port.js';
 import type { Requests } from '../../ports/requests.port.js';
-import { RECORDS, REQUESTS, SETTINGS } from '../../ports/tokens.js';
+import { REQUESTS, SETTINGS } from '../../ports/tokens.js';
 import { Allow } from '../../web/server/access.guard.js';
 import { AddFile } from './add-file.use-case.js';
+import { PROFILES } from './profiles.js';
 import { foundRequest } from '../../web/server/found-request.js';
 
 /** As large as the opener takes; a larger file is refused before it is sent. */
@@ -27,8 +27,7 @@ export class IntakeController implements OnModuleInit {
   private readonly tus: Server;
 
   constructor(
-    @Inject(REQUESTS) private readonly requests: Requests, @Inject(RECORDS) private readonly records: Records,
-    @Inject(SETTINGS) settings: { readonly dataFolder: string }, private readonly addFile: AddFile,
+    @Inject(REQUESTS) private readonly requests: Requests, @Inject(SETTINGS) settings: { readonly dataFolder: string }, private readonly addFile: AddFile,
   ) {
     this.folder = path.join(settings.dataFolder, 'uploads');
     this.form = multer({ storage: multer.diskStorage({ destination: this.folder }), preservePath: true, limits: { fileSize: MAX_FILE_BYTES, files: MAX_FILES_A_FORM } });
@@ -40,7 +39,7 @@ export class IntakeController implements OnModuleInit {
         const [, requestId] = /\/requests\/([0-9a-f-]{36})\/uploads/.exec(new URL(request.url, 'http://local').pathname) ?? [];
         const actor = (request.runtime?.node?.req as { account?: { id: string } } | undefined)?.account?.id;
         if (requestId === undefined || actor === undefined) return { status_code: 403 };
-        await this.take(requestId, upload.metadata?.relativePath ?? upload.metadata?.filename ?? '', path.join(this.folder, upload.id), actor);
+        await this.take(requestId, upload.metadata?.relativePath ?? upload.metadata?.filename ?? '', path.join(this.folder, upload.id), actor, upload.metadata?.profile);
         await rm(path.join(this.folder, `${upload.id}.json`), { force: true });
         return {};
       },
@@ -56,11 +55,6 @@ export class IntakeController implements OnModuleInit {
     }
   }
 
-  @Get('records') @Allow('records:upload') @Render('requests/records')
-  async page(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
-    return { title: 'Add records', request: await foundRequest(this.requests, id), files: await this.records.files(id) };
-  }
-
   /** The plain form, for browsers without scripts. */
   @Post('records') @Allow('records:upload')
   async upload(@Param('id', ParseUUIDPipe) id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
@@ -70,7 +64,7 @@ export class IntakeController implements OnModuleInit {
     });
     const files = (request.files as Express.Multer.File[] | undefined) ?? [];
     if (files.length === 0) throw new AppError('no-file', 'input', 'Choose at least one file.');
-    for (const file of files) await this.take(id, Buffer.from(file.originalname, 'latin1').toString('utf8'), file.path, request.account!.id);
+    for (const file of files) await this.take(id, Buffer.from(file.originalname, 'latin1').toString('utf8'), file.path, request.account!.id, (request.body as Record<string, unknown> | undefined)?.profile);
     response.redirect(303, `/requests/${id}`);
   }
 
@@ -81,9 +75,9 @@ export class IntakeController implements OnModuleInit {
     await this.tus.handle(request, response);
   }
 
-  private async take(requestId: string, untrustedPath: string, file: string, actor: string): Promise<void> {
+  private async take(requestId: string, untrustedPath: string, file: string, actor: string, untrustedProfile: unknown): Promise<void> {
     try {
-      await this.addFile.run(requestId, untrustedPath, createReadStream(file), actor);
+      await this.addFile.run(requestId, untrustedPath, createReadStream(file), actor, PROFILES.find((profile) => profile === untrustedProfile));
     } finally {
       await rm(file, { force: true });
     }

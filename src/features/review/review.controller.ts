@@ -9,6 +9,7 @@ import type { Requests } from '../../ports/requests.port.js';
 import { ACTS, REQUESTS } from '../../ports/tokens.js';
 import { Allow } from '../../web/server/access.guard.js';
 import { foundRequest } from '../../web/server/found-request.js';
+import { wayBack } from '../../web/server/way-back.js';
 import { AcceptSuggestions } from './accept-suggestions.use-case.js';
 import { PerformReviewAct } from './perform-review-act.use-case.js';
 import { ReviewEvents } from './review-events.service.js';
@@ -43,12 +44,12 @@ export class ReviewController {
 
   /** Takes any act back; who may is checked against what the act changed. A page is sent on, a program gets a `ReviewReply`. */
   @Post('acts/:act/undo') @Allow('requests:read')
-  async undo(@Param('id', ParseUUIDPipe) id: string, @Param('act', ParseUUIDPipe) act: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async undo(@Param('id', ParseUUIDPipe) id: string, @Param('act', ParseUUIDPipe) act: string, @Body('back') untrustedBack: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
     await foundRequest(this.requests, id);
     const outcome = await this.perform.undo(id, act, request.account!);
     if (request.accepts(['html', 'json']) === 'json') { await this.answer(id, outcome, response); return; }
     this.watch.nudge(id);
-    response.redirect(303, `/requests/${id}#decisions`);
+    response.redirect(303, wayBack(untrustedBack, id, `/requests/${id}#decisions`));
   }
 
   @Get('acts') @Allow('requests:read')

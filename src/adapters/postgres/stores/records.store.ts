@@ -154,6 +154,12 @@ export class PostgresRecords implements Records {
     return { ...(count as { total: number; unread: number }), pages: pages as FlaggedPage[] };
   }
 
+  flaggedOf(fileId: string): Promise<readonly FlaggedPage[]> {
+    return this.source.query(
+      `select p.id as "pageId", f.path as file, p.number as page, p.doubts as why, e.key is not null as "readByPerson" from page p join source_file f on f.id = p.file_id
+         left join entry e on e.request_id = p.request_id and e.target = 'page-read' and e.key = p.id::text where p.file_id = $1 and p.needs_reading order by p.number`, [fileId]);
+  }
+
   async delivered(requestId: string): ReturnType<Records['delivered']> {
     return this.source.query('select path, size_bytes::float8 as size, sha256 from source_file where request_id = $1 and depth = 0', [requestId]);
   }

@@ -45,7 +45,7 @@ export class Overview {
       progress, bundles, clocks, clockWords: clockWords(clocks.clock), urgency: clockUrgency(clocks.clock), stale, flagged, refused: files.refused,
       forecast: progress.phase === 'ready' && progress.mentions > 0 ? reviewForecast(pace, clocks.clock.dueOn, today, clocks.holidays) : null,
       steps: nextSteps(await this.standing(request, progress, bundles, flagged.unread), account.roles),
-      acts: acts.map((act) => ({ ...act, words: actWords(act.kind), who: nameOf(act.actor), mayUndo: act.undoneBy === null && act.seq > sealed && !act.targets.includes('release') && mayTakeBack(account.roles, act) })),
+      acts: acts.map((act) => ({ ...act, words: actWords(act.kind), who: nameOf(act.actor), mayUndo: act.undoneBy === null && act.kind !== 'request.details-entered' && act.seq > sealed && !act.targets.includes('release') && mayTakeBack(account.roles, act) })),
     };
   }
 

@@ -69,7 +69,7 @@ export function runCommand(bench: Workbench, screen: Screen, name: CommandName):
     'next-page': () => turnPage(bench, 1),
     'previous-page': () => turnPage(bench, -1),
     'next-unread': () => nextUnread(bench),
-    'focus-list': () => { bench.mode.value = { kind: 'items' }; screen.focusList(); },
+    'focus-list': () => { if (bench.pageAside.value !== null) bench.moveTo(bench.position.value); bench.mode.value = { kind: 'items' }; screen.focusList(); },
     'withhold': () => decideHere(bench, 'withhold'),
     'disclose': () => decideHere(bench, 'disclose'),
     'take': () => decideHere(bench, 'take'),

@@ -41,19 +41,19 @@ function ItemCard({ bench, run, row }: { readonly bench: Workbench; readonly run
         <CommandButton bench={bench} run={run} name="withhold" look="wb-button--withhold" pressed={shown.verdict === WITHHOLD} disabled={may}>Withhold</CommandButton>
         <CommandButton bench={bench} run={run} name="disclose" look="wb-button--disclose" pressed={shown.verdict === DISCLOSE} disabled={may}>Disclose</CommandButton>
         {open ? <CommandButton bench={bench} run={run} name="take" look="wb-button--wide" disabled={may || suggested === OPEN}>Take the suggestion</CommandButton> : <CommandButton bench={bench} run={run} name="reopen" look="wb-button--wide" disabled={may}>Open again</CommandButton>}
-        {person >= 0 && <CommandButton bench={bench} run={run} name="person" look="wb-button--wide" disabled={may} label={`Decide for ${personName(model, person)} everywhere`}>This person, everywhere</CommandButton>}
+        {person >= 0 && <CommandButton bench={bench} run={run} name="person" look="wb-button--wide" disabled={may} more={personName(model, person)}>This person, everywhere</CommandButton>}
       </div>
       <div class="wb-tools wb-tools--item">
         <CommandButton bench={bench} run={run} name="reason" disabled={may}>Reason</CommandButton>
         <CommandButton bench={bench} run={run} name="note" disabled={may}>Note</CommandButton>
-        <CommandButton bench={bench} run={run} name="assign" disabled={may} label="Belongs to another person">Person</CommandButton>
-        {mark?.own && <CommandButton bench={bench} run={run} name="remove-mark" disabled={may} label="Take away this mark">Take away</CommandButton>}
+        <CommandButton bench={bench} run={run} name="assign" disabled={may} more="belongs to another person">Person</CommandButton>
+        {mark?.own && <CommandButton bench={bench} run={run} name="remove-mark" disabled={may} more="this mark">Take away</CommandButton>}
       </div>
       <div class="wb-tools wb-tools--item" role="group" aria-label="Extent of the mark">
         <span class="wb-quiet" aria-hidden="true">Extent</span>
-        <CommandButton bench={bench} run={run} name="extent-word" disabled={may} label="Extent: whole words">Word</CommandButton>
-        <CommandButton bench={bench} run={run} name="extent-line" disabled={may} label="Extent: whole lines">Line</CommandButton>
-        <CommandButton bench={bench} run={run} name="extent-paragraph" disabled={may} label="Extent: the paragraph">Paragraph</CommandButton>
+        <CommandButton bench={bench} run={run} name="extent-word" disabled={may} more="whole words">Word</CommandButton>
+        <CommandButton bench={bench} run={run} name="extent-line" disabled={may} more="whole lines">Line</CommandButton>
+        <CommandButton bench={bench} run={run} name="extent-paragraph" disabled={may}>Paragraph</CommandButton>
       </div>
       <WhyPanel bench={bench} run={run} row={row} ground={(open ? proposed : reason)?.ground ?? null} />
     </>

@@ -83,8 +83,8 @@ export function goOn(bench: Workbench): string {
 function headingHere(bench: Workbench): void {
   const view = bench.view.value, heading = view.rows[bench.position.value];
   if (heading === undefined) return;
-  if (view.by === 'person' && view.groups[groupOf(heading)]!.key >= 0) bench.dialog.value = 'person';
-  else bench.say('This is a heading. Press J for the next item.');
+  if (bench.pageAside.value === null && view.by === 'person' && view.groups[groupOf(heading)]!.key >= 0) bench.dialog.value = 'person';
+  else bench.say('No item is chosen. Go to the next one to decide.');
 }
 
 export function mayDecide(bench: Workbench): boolean {
@@ -102,5 +102,5 @@ export function noteOf(bench: Workbench, mentionId: string): string | null {
 export function personHere(bench: Workbench): number {
   const row = bench.row.value, view = bench.view.value, heading = view.rows[bench.position.value];
   if (row >= 0) return bench.model.person[row]!;
-  return heading !== undefined && view.by === 'person' ? view.groups[groupOf(heading)]!.key : -1;
+  return heading !== undefined && bench.pageAside.value === null && view.by === 'person' ? view.groups[groupOf(heading)]!.key : -1;
 }

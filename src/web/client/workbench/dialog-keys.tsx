@@ -30,8 +30,10 @@ export function CommandSheet({ bench, close }: { readonly bench: Workbench; read
             <table><thead class="govuk-visually-hidden"><tr><th scope="col">Command</th><th scope="col">Keys</th></tr></thead><tbody>
               {COMMAND_NAMES.filter((name) => COMMANDS[name].group === group).map((name) => (
                 <tr key={name}><th scope="row">{COMMANDS[name].title}</th><td>
-                  <button type="button" class="wb-key" aria-label={`${COMMANDS[name].title}: ${waits.value === name ? 'press the new key' : keysOf(name, settings).map(printed).join(' or ') || 'no key'}. Change`} onClick={() => { waits.value = name; }} onKeyDown={(event) => take(event, name)} onBlur={() => { if (waits.value === name) waits.value = null; }}>
-                    {waits.value === name ? 'Press a key …' : keysOf(name, settings).length === 0 ? 'none' : keysOf(name, settings).map((chord) => <kbd key={chord}>{printed(chord)}</kbd>)}
+                  <button type="button" class="wb-key" onClick={() => { waits.value = name; }} onKeyDown={(event) => take(event, name)} onBlur={() => { if (waits.value === name) waits.value = null; }}>
+                    <span class="govuk-visually-hidden">{COMMANDS[name].title}: </span>
+                    {waits.value === name ? 'Press a key …' : keysOf(name, settings).length === 0 ? 'none' : keysOf(name, settings).map((chord, i) => <>{i > 0 && <span class="govuk-visually-hidden"> or </span>}<kbd key={chord}>{printed(chord)}</kbd></>)}
+                    <span class="govuk-visually-hidden">. Change</span>
                   </button></td></tr>
               ))}
             </tbody></table>

@@ -17,10 +17,11 @@ export function ItemRow({ bench, row, ...place }: Props) {
   const second = by === 'person' ? `${pageName(page)} · ${documentTitle(model, model.pages[page]!)}` : `${personName(model, person)}${person >= 0 ? ` · ${personRole(model, person)}` : ''}`;
   const heard = bench.heard.value?.rows.has(row) ?? false, open = state === 'open' || state === 'doubt';
   return (
-    <div {...option(place)} class={`wb-row wb-row--${state}${place.current ? ' wb-row--current' : ''}${heard ? ' wb-row--heard' : ''}`} aria-label={spoken(model, row)}>
+    <div {...option(place)} class={`wb-row wb-row--${state}${place.current ? ' wb-row--current' : ''}${heard ? ' wb-row--heard' : ''}`}>
+      <span class="govuk-visually-hidden">{spoken(model, row)}</span>
       <span class="wb-sign" aria-hidden="true">{STATE_SIGNS[state]}</span>
-      <span class="wb-row__words"><span class="wb-row__text">{model.text[row]}</span><span class="wb-row__more">{second}</span></span>
-      <span class="wb-row__end">
+      <span class="wb-row__words" aria-hidden="true"><span class="wb-row__text">{model.text[row]}</span><span class="wb-row__more">{second}</span></span>
+      <span class="wb-row__end" aria-hidden="true">
         <span class="wb-row__state">{open ? `${proposal(model, row) ?? 'no suggestion'}?` : STATE_WORDS[state]}{model.waits(row) ? ' …' : ''}</span>
         <span class="wb-row__more">{by === 'doubt' ? pageName(page) : KIND_WORDS[MENTION_KINDS[model.kind[row]!]!]}{open ? ` · ${model.confidence[row]} %` : ''}</span>
       </span>
@@ -49,9 +50,10 @@ export function HeadingRow({ bench, row, ...place }: Props) {
   }
   const progress = items === 0 ? 'no items' : open === 0 ? `all ${items} decided` : `${items - open} of ${items} decided`;
   return (
-    <div {...option(place)} class={`wb-row wb-row--heading${place.current ? ' wb-row--current' : ''}`} aria-label={[title, more, count(items, 'item'), progress, tag].filter(Boolean).join(', ')}>
-      <span class="wb-row__words"><span class="wb-row__text">{title}</span><span class="wb-row__more">{more}</span></span>
-      <span class="wb-row__end">{tag && <span class={`wb-tag ${tag === 'To read' ? 'wb-tag--read' : ''}`}>{tag}</span>}<span class="wb-row__more">{progress}</span></span>
+    <div {...option(place)} class={`wb-row wb-row--heading${place.current ? ' wb-row--current' : ''}`}>
+      <span class="govuk-visually-hidden">{[title, more, count(items, 'item'), progress, tag].filter(Boolean).join(', ')}</span>
+      <span class="wb-row__words" aria-hidden="true"><span class="wb-row__text">{title}</span><span class="wb-row__more">{more}</span></span>
+      <span class="wb-row__end" aria-hidden="true">{tag && <span class={`wb-tag ${tag === 'To read' ? 'wb-tag--read' : ''}`}>{tag}</span>}<span class="wb-row__more">{progress}</span></span>
     </div>
   );
 }

@@ -41,15 +41,15 @@ export function PagePane({ bench, run }: { readonly bench: Workbench; readonly r
           <CommandButton bench={bench} run={run} name="next-page" look="wb-button--icon">›</CommandButton>
         </div>
         <div class="wb-tools">
-          <CommandButton bench={bench} run={run} name="mark-words" pressed={bench.mode.value.kind === 'words'} label="Mark words on the page">Words</CommandButton>
-          <CommandButton bench={bench} run={run} name="mark-corners" pressed={bench.mode.value.kind === 'corners'} label="Mark an area by two corners">Area</CommandButton>
-          <CommandButton bench={bench} run={run} name="mark-text" label="Mark a text everywhere it stands">Text</CommandButton>
+          <CommandButton bench={bench} run={run} name="mark-words" pressed={bench.mode.value.kind === 'words'} more="mark words on the page">Words</CommandButton>
+          <CommandButton bench={bench} run={run} name="mark-corners" pressed={bench.mode.value.kind === 'corners'} more="mark an area by two corners">Area</CommandButton>
+          <CommandButton bench={bench} run={run} name="mark-text" more="mark a text everywhere it stands">Text</CommandButton>
           <span class="wb-tools__rule" aria-hidden="true" />
-          <CommandButton bench={bench} run={run} name="zoom-out" look="wb-button--icon" label="Smaller">−</CommandButton>
-          <CommandButton bench={bench} run={run} name="zoom-fit" label="Fit width or whole page">{zoom === 'width' ? 'Width' : zoom === 'page' ? 'Page' : `${Math.round(zoom * 100)} %`}</CommandButton>
-          <CommandButton bench={bench} run={run} name="zoom-in" look="wb-button--icon" label="Larger">+</CommandButton>
-          <CommandButton bench={bench} run={run} name="split" pressed={split} label="As filed beside as released">Released</CommandButton>
-          <CommandButton bench={bench} run={run} name="flags" label="Flags of this page (staff only)">Flags{page.flags.length > 0 ? ` (${page.flags.length})` : ''}</CommandButton>
+          <CommandButton bench={bench} run={run} name="zoom-out" look="wb-button--icon">−</CommandButton>
+          <CommandButton bench={bench} run={run} name="zoom-fit" more="fit width or whole page">{zoom === 'width' ? 'Width' : zoom === 'page' ? 'Page' : `${Math.round(zoom * 100)} %`}</CommandButton>
+          <CommandButton bench={bench} run={run} name="zoom-in" look="wb-button--icon">+</CommandButton>
+          <CommandButton bench={bench} run={run} name="split" pressed={split} more="as filed beside as released">Released</CommandButton>
+          <CommandButton bench={bench} run={run} name="flags" more="of this page, staff only">Flags{page.flags.length > 0 ? ` (${page.flags.length})` : ''}</CommandButton>
         </div>
       </div>
       <PageNotices bench={bench} run={run} />

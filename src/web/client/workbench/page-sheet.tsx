@@ -24,7 +24,7 @@ export function PageSheet({ bench, page, width }: Props) {
     // Clicking is one of two ways to choose words and corners; the keyboard's stands in keyboard.ts.
     <div class={`wb-sheet wb-sheet--${mode.kind}${hidden ? ' wb-sheet--blurred' : ''}`} style={{ width: `${width}px`, height: `${Math.round(width * page.ratio)}px` }} onClick={point}>
       {picture ? <img class="wb-sheet__picture" src={picture.url} alt="" decoding="sync" draggable={false} /> : page.hasPicture ? <p class="wb-sheet__wait">Loading the page …</p> : view && <p class="wb-sheet__text">{view.text || 'No words were read on this page.'}</p>}
-      {!hidden && view && <Marks bench={bench} page={page} width={width} />}
+      {!hidden && view && <Marks bench={bench} width={width} />}
       {!hidden && view && <Choosing bench={bench} />}
       {hidden && (
         <div class="wb-blur"><div>
@@ -40,7 +40,7 @@ export function PageSheet({ bench, page, width }: Props) {
 /** Below this width a sign on a mark would hide the words. */
 const SIGNS_FROM = 420;
 
-function Marks({ bench, page, width }: Props) {
+function Marks({ bench, width }: Omit<Props, 'page'>) {
   void bench.tick.value;
   const { model } = bench, view = bench.pageView.value!, current = bench.row.value, choosing = bench.mode.value.kind !== 'items';
   const choose = (row: number): void => {
@@ -54,7 +54,8 @@ function Marks({ bench, page, width }: Props) {
         if (row < 0) return null;
         const state = model.state(row), look = `wb-mark wb-mark--${state} wb-mark--proposes-${proposal(model, row) ?? 'nothing'}${row === current && !choosing ? ' wb-mark--current' : ''}${bench.heard.value?.rows.has(row) ? ' wb-mark--heard' : ''}`;
         return mark.boxes.map((box, i) => (i === 0
-          ? <button type="button" key={`${mark.mentionId} 0`} class={look} style={placed(box)} tabIndex={row === current && !choosing ? 0 : -1} aria-label={spoken(model, row)} aria-current={row === current || undefined} disabled={choosing} onClick={() => choose(row)}>
+          ? <button type="button" key={`${mark.mentionId} 0`} class={look} style={placed(box)} tabIndex={row === current && !choosing ? 0 : -1} aria-current={row === current || undefined} disabled={choosing} onClick={() => choose(row)}>
+            <span class="govuk-visually-hidden">{spoken(model, row)}</span>
             {width >= SIGNS_FROM && state === 'doubt' && <span class="wb-mark__sign" aria-hidden="true">{STATE_SIGNS[state]}</span>}
           </button>
           : <span key={`${mark.mentionId} ${i}`} class={look} style={placed(box)} aria-hidden="true" onClick={() => { if (!choosing) choose(row); }} />));
@@ -62,7 +63,7 @@ function Marks({ bench, page, width }: Props) {
       {view.areas.map((area) => (
         <div key={area.id} class="wb-area" style={placed(area.box)}>
           <span class="wb-area__label">Area withheld{area.note ? `: ${area.note}` : ''}</span>
-          {bench.mayDecide && !choosing && <button type="button" class="wb-button" aria-label={`Take this area away, on page ${model.pages.indexOf(page) + 1}`} onClick={() => removeMark(bench, area)}>Take away</button>}
+          {bench.mayDecide && !choosing && <button type="button" class="wb-button" onClick={() => removeMark(bench, area)}>Take away<span class="govuk-visually-hidden"> this area</span></button>}
         </div>
       ))}
     </>

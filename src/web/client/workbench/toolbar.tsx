@@ -24,8 +24,8 @@ export function Toolbar({ bench, run }: { readonly bench: Workbench; readonly ru
       <div class="wb-tools">
         <CommandButton bench={bench} run={run} name="undo" disabled={bench.mayUndo.value === 0}>Undo</CommandButton>
         <CommandButton bench={bench} run={run} name="redo" disabled={bench.mayRedo.value === 0}>Redo</CommandButton>
-        <CommandButton bench={bench} run={run} name="history" label="What was done, with undo">History</CommandButton>
-        <CommandButton bench={bench} run={run} name="help" label="Keys">Keys</CommandButton>
+        <CommandButton bench={bench} run={run} name="history" more="what was done, with undo">History</CommandButton>
+        <CommandButton bench={bench} run={run} name="help">Keys</CommandButton>
       </div>
     </div>
   );

@@ -165,5 +165,17 @@ describe('the workbench', () => {
     bench.showPage(2);
     expect(bench.page.value).toBe(2);
     expect(bench.position.value).toBe(at);
+    expect(bench.describeHere()).toBe('page 3, needs reading');
+  });
+
+  it('decides nothing while a page is shown to which the current item does not belong', async () => {
+    const { bench, server } = await opened();
+    bench.list(bench.filter.value, 'person');
+    bench.showPage(2);
+    decideHere(bench, 'withhold');
+    await settled();
+    expect(server.sent).toEqual([]);
+    expect(bench.said.value).toContain('No item is chosen');
+    expect(bench.dialog.value).toBeNull();
   });
 });

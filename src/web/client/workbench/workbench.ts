@@ -39,7 +39,7 @@ export class Workbench {
   readonly grouping = signal<Grouping>('page');
   readonly view = signal<ListView>({ by: 'page', rows: new Int32Array(), groups: [], items: 0 });
   readonly position = signal(0);
-  /** A page that is shown without an item of it being current; null: the current item's. */
+  /** A page that was turned to beside the list; null: the current item's, or heading's. */
   readonly pageAside = signal<number | null>(null);
   readonly mode = signal<Mode>({ kind: 'items' });
   readonly marking = signal<Marking | null>(null);
@@ -70,7 +70,8 @@ export class Workbench {
   private reloading: ReturnType<typeof setTimeout> | null = null;
   private stop: (() => void) | null = null;
 
-  readonly row = computed(() => { const row = this.view.value.rows[this.position.value]; return row !== undefined && !isHeading(row) ? row : -1; });
+  /** The mention that is current; -1 at a heading, and while a page is shown that was turned to beside the list. */
+  readonly row = computed(() => { if (this.pageAside.value !== null) return -1; const row = this.view.value.rows[this.position.value]; return row !== undefined && !isHeading(row) ? row : -1; });
   /** Index of the page that is shown; -1 where there is none. */
   readonly page = computed(() => this.pageAside.value ?? this.pageAt(this.position.value));
   readonly pageView = computed<ReviewPageView | undefined>(() => { void this.tick.value; const page = this.pageShown; return page && this.pages.view(page.id); });

@@ -1,6 +1,6 @@
 import type { ReviewEvent } from '../../../contracts/review.js';
 import { CaseModel, DISCLOSE, OPEN, WITHHOLD } from './case-model.js';
-import { personPreview, reasonsFor, usualGround } from './decide.js';
+import { personPreview, plannedForPerson, reasonsFor, usualGround } from './decide.js';
 import { givenCase } from './review-case.fixture.js';
 
 const event = (seq: number, entries: ReviewEvent['entries']): ReviewEvent => ({ seq, act: { id: `a${seq}`, kind: 'mention.decided', actor: 'other', actorName: 'Sam Other', at: '', count: entries.length, undoes: null }, entries, reload: false });
@@ -71,7 +71,15 @@ describe('deciding', () => {
   it('says beforehand what a decision for a person touches', () => {
     const given = model();
     given.apply(event(1, [decision(given.idOf(4), { verdict: 'disclose', ground: 'KEEP-REASONABLE' }, 1)]));
-    expect(personPreview(given, 1, WITHHOLD)).toMatchObject({ mentions: 4, pages: 3, documents: 2, byHand: 1, open: 3, changes: 3, apart: 0 });
-    expect(personPreview(given, 1, DISCLOSE)).toMatchObject({ byHand: 1, changes: 2, apart: 1 });
+    expect(personPreview(given, 1, WITHHOLD, 0)).toMatchObject({ mentions: 4, pages: 3, documents: 2, byHand: 1, withheld: 3, disclosed: 0, apart: 0 });
+    expect(personPreview(given, 1, DISCLOSE, 6)).toMatchObject({ byHand: 1, disclosed: 2, withheld: 1, apart: 1 });
+  });
+
+  it('gives contact details their own reason when everything of a person is withheld, and keeps them withheld when the name is shown', () => {
+    const given = model();
+    expect(plannedForPerson(given, 2, WITHHOLD, 0)).toEqual({ verdict: WITHHOLD, ground: 1, byHand: false });
+    expect(plannedForPerson(given, 2, WITHHOLD, 3)).toEqual({ verdict: WITHHOLD, ground: 3, byHand: false });
+    expect(plannedForPerson(given, 2, DISCLOSE, 6)).toEqual({ verdict: WITHHOLD, ground: 1, byHand: false });
+    expect(plannedForPerson(given, 1, DISCLOSE, 6)).toEqual({ verdict: DISCLOSE, ground: 6, byHand: false });
   });
 });

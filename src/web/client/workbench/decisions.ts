@@ -1,6 +1,6 @@
 import type { ReviewAct, VerdictCode } from '../../../contracts/review.js';
 import { DISCLOSE, NOT_DECIDED, OPEN, WITHHOLD } from './case-model.js';
-import { personPreview, reachedByPerson, usualGround } from './decide.js';
+import { personPreview, plannedForPerson, usualGround } from './decide.js';
 import { groupOf, isHeading, seek } from './list-view.js';
 import { expectedVersion, type Effect, type Letter, type Seen } from './outbox.js';
 import { count, personName, spoken } from './words.js';
@@ -51,8 +51,8 @@ export function reopen(bench: Workbench, rows: readonly number[]): void {
 /** Every mention of a person but those decided by hand, as one act. */
 export function decidePerson(bench: Workbench, person: number, verdict: VerdictCode, ground: number, note: string | null): void {
   if (!mayDecide(bench)) return;
-  const { rows, byHand } = personPreview(bench.model, person, verdict), model = bench.model;
-  const effects = rows.flatMap((row): Effect[] => (reachedByPerson(model, row, verdict) ? [{ id: model.idOf(row), verdict, ground, byHand: false }] : []));
+  const { rows, byHand } = personPreview(bench.model, person, verdict, ground), model = bench.model;
+  const effects = rows.flatMap((row): Effect[] => { const planned = plannedForPerson(model, row, verdict, ground); return planned ? [{ id: model.idOf(row), ...planned }] : []; });
   const act: ReviewAct = { kind: 'decide-person', personId: model.source.people[person]!.id, verdict: verdictWord(verdict), ground: model.source.reasons[ground]!.code, note };
   bench.do({ label: `${doneWord(verdict)} ${personName(model, person)} everywhere`, effects, body: () => ({ kind: 'act', act }) });
   const words = `${doneWord(verdict)}: ${personName(model, person)}, ${count(effects.length, 'mention')}.${byHand > 0 ? ` ${count(byHand, 'decision')} made by hand ${byHand === 1 ? 'stands' : 'stand'}.` : ''}`;

@@ -14,7 +14,7 @@ export function PersonDialog({ bench, close }: { readonly bench: Workbench; read
   const { model } = bench, person = personHere(bench), card = model.source.people[person];
   const verdict = useSignal<VerdictCode>(card?.verdict === DISCLOSE ? DISCLOSE : WITHHOLD), ground = useSignal(usualGroundOfPerson(model, person, verdict.value)), note = useSignal('');
   if (!card) return null;
-  const preview = personPreview(model, person, verdict.value);
+  const preview = personPreview(model, person, verdict.value, ground.value);
   const choose = (next: VerdictCode): void => { verdict.value = next; ground.value = usualGroundOfPerson(model, person, next); };
   const save = (event: Event): void => {
     event.preventDefault();
@@ -31,7 +31,7 @@ export function PersonDialog({ bench, close }: { readonly bench: Workbench; read
       <form onSubmit={save} onKeyDown={keys}>
         <p>{personRole(model, person)}{card.knownToRequester === 'yes' ? ', known to the person asking' : ''}{card.lifeStatus === 'dead' ? ', has died' : ''}</p>
         <p class="wb-preview" data-preview><strong>{count(preview.mentions, 'mention')} on {count(preview.pages, 'page')}</strong> in {count(preview.documents, 'document')}.
-          {' '}{count(preview.changes, 'mention')} will be {verdict.value === WITHHOLD ? 'withheld' : 'disclosed'}{preview.byHand > 0 ? `; ${preview.byHand} decided by hand ${preview.byHand === 1 ? 'stands' : 'stand'} as ${preview.byHand === 1 ? 'it is' : 'they are'}` : ''}{preview.apart > 0 ? `; ${count(preview.apart, 'private detail')} (addresses, numbers, dates of birth) ${preview.apart === 1 ? 'stays' : 'stay'} to be decided` : ''}. One act, which you can undo.</p>
+          {' '}{verdict.value === WITHHOLD ? `${count(preview.withheld, 'mention')} will be withheld` : `${count(preview.disclosed, 'mention')} will be disclosed`}{preview.byHand > 0 ? `; ${preview.byHand} decided by hand ${preview.byHand === 1 ? 'stands' : 'stand'} as ${preview.byHand === 1 ? 'it is' : 'they are'}` : ''}{preview.apart > 0 ? `; ${count(preview.apart, 'private detail')} (addresses, numbers, dates of birth) will be withheld, as suggested` : ''}. One act, which you can undo.</p>
         <div class="wb-verdicts" role="group" aria-label="Decision">
           <button type="button" class="wb-button wb-button--withhold" aria-pressed={verdict.value === WITHHOLD} aria-keyshortcuts="w" onClick={() => choose(WITHHOLD)}>Withhold<kbd aria-hidden="true">W</kbd></button>
           <button type="button" class="wb-button wb-button--disclose" aria-pressed={verdict.value === DISCLOSE} aria-keyshortcuts="d" onClick={() => choose(DISCLOSE)}>Disclose<kbd aria-hidden="true">D</kbd></button>

@@ -1,6 +1,6 @@
 import type { ReviewAct, ReviewCase, ReviewConflict, ReviewEntry, ReviewEvent } from '../../../contracts/review.js';
 import { CaseModel } from './case-model.js';
-import { reachedByPerson } from './decide.js';
+import { plannedForPerson } from './decide.js';
 import type { Body, Outcome } from './outbox.js';
 import type { ReviewApi } from './review-api.js';
 import { givenCase } from './review-case.fixture.js';
@@ -70,9 +70,9 @@ export class FakeServer {
 
   private changes(act: ReviewAct): { changes: Map<string, Value | null>; byHand: boolean; kept: number } | { conflict: ReviewConflict } {
     if (act.kind === 'decide-person') {
-      const model = CaseModel.from(this.case('me', '')), person = this.source.people.findIndex((p) => p.id === act.personId), rows = model.rowsOfPerson(person), code = act.verdict === 'withhold' ? 1 : 2;
-      const reached = rows.filter((row) => reachedByPerson(model, row, code));
-      return { changes: new Map(reached.map((row) => [model.idOf(row), { verdict: act.verdict, ground: act.ground, note: act.note }])), byHand: false, kept: rows.length - reached.length };
+      const model = CaseModel.from(this.case('me', '')), person = this.source.people.findIndex((p) => p.id === act.personId), rows = model.rowsOfPerson(person), ground = model.reasonIndex(act.ground);
+      const planned = rows.flatMap((row): [string, Value][] => { const to = plannedForPerson(model, row, act.verdict === 'withhold' ? 1 : 2, ground); return to ? [[model.idOf(row), { verdict: to.verdict === 1 ? 'withhold' : 'disclose', ground: this.source.reasons[to.ground]!.code, note: act.note }]] : []; });
+      return { changes: new Map(planned), byHand: false, kept: rows.length - planned.length };
     }
     if (act.kind !== 'decide' && act.kind !== 'reopen') return { changes: new Map(), byHand: true, kept: 0 };
     const conflicts = act.mentions.filter(({ id, expected }) => (this.entries.get(id)?.version ?? 0) !== expected).map(({ id }) => {

@@ -18,6 +18,7 @@ export function Toolbar({ bench, run }: { readonly bench: Workbench; readonly ru
         <p class="wb-progress__words">
           <strong data-decided>{number(decided)}</strong> of {number(all)} decided <span class="wb-quiet">({share} %)</span>
           <span class="wb-quiet wb-progress__more"> · ■ {number(withhold)} withheld · ✓ {number(disclose)} disclosed · {number(open)} open</span>
+          <span class="wb-quiet" data-stored={bench.waiting.value === 0}>{bench.waiting.value === 0 ? ' · stored' : ` · storing ${number(bench.waiting.value)} …`}</span>
           {toRead > 0 ? <strong class="wb-tag wb-tag--read" data-to-read>{count(toRead, 'page')} to read</strong> : <span class="wb-tag">No page left to read</span>}
         </p>
       </div>

@@ -90,17 +90,20 @@ const PASSWORD = 'three random words';
     expect(await page.textContent('main')).toContain('once every suggestion is decided');
     expect(await violations()).toEqual([]);
     await page.goBack();
-    await page.getByText('Take all open suggestions as decisions').click();
-    await button('Take all suggestions').click();
-    await page.waitForSelector('text=Build a bundle');
+    const takeAll = async (): Promise<void> => {
+      await page.getByText('Take all open suggestions as decisions').click();
+      await button('Take all suggestions').click();
+      await page.waitForSelector('text=Every suggestion is decided');
+    };
+    await takeAll();
     expect(await violations()).toEqual([]);
     await page.getByRole('button', { name: /^Undo.+took all open suggestions/ }).click();
-    await page.waitForSelector('text=once every suggestion is decided');
-    await page.getByText('Take all open suggestions as decisions').click();
-    await button('Take all suggestions').click();
-    await page.waitForSelector('text=Build a bundle');
+    await page.waitForSelector('text=Take all open suggestions as decisions');
+    await takeAll();
+    await page.getByRole('link', { name: 'Build, approve and release bundles' }).click();
     await button('Build a bundle').click();
-    await page.waitForSelector('text=Checks passed', { timeout: 120_000 });
+    await page.getByRole('link', { name: 'Version 1' }).click();
+    for (const until = Date.now() + 120_000; Date.now() < until && !(await page.getByRole('link', { name: 'Bundle (PDF)' }).count());) { await page.waitForTimeout(500); await page.reload(); }
     expect(await violations()).toEqual([]);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Bundle (PDF)' }).click()]);
     expect((await readFile(await download.path())).subarray(0, 5).toString()).toBe('%PDF-');

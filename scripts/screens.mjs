@@ -20,9 +20,10 @@ const browser = await launchBrowser();
 try {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-GB' });
   const page = await context.newPage();
-  const shot = async (name, { fullPage = true } = {}) => {
+  /** `of`: a page of someone else who is signed in beside the first. */
+  const shot = async (name, { fullPage = true, of = page } = {}) => {
     if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) return;
-    const png = await page.screenshot({ fullPage, animations: 'disabled' });
+    const png = await of.screenshot({ fullPage, animations: 'disabled' });
     // A palette keeps a page below 100 KB; very long pages are cut.
     const { height } = await sharp(png).metadata();
     await sharp(png).extract({ left: 0, top: 0, width: (await sharp(png).metadata()).width, height: Math.min(height, 2600) }).png({ palette: true, colours: 64, effort: 8 }).toFile(path.join(out, `${name}.png`));

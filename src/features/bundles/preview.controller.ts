@@ -30,7 +30,7 @@ export class PreviewController {
       title: `Page ${number} of version ${standing.bundle.version}`, request, tab: 'bundles', ...standing, page, current, contents: digest.contents, total: digest.pages.length,
       ownPages: digest.pages.filter((p, i) => p.role !== 'record' && digest.pages[i - 1]?.role !== p.role).map((p) => ({ bundlePage: p.bundlePage, role: p.role })),
       drawn: preview !== null && preview.pages.length >= number, drawing: preview === null, zoom: ZOOMS.find((z) => z === untrustedZoom) ?? 'fit', zooms: ZOOMS,
-      sampled: sampled && SAMPLE_WORDS[sampled.why], looked: looked.find((entry) => entry.key === `${bundleId}/${number}`), base: `/requests/${id}/bundles/${bundleId}`,
+      sampled: sampled && SAMPLE_WORDS[sampled.why], looked: looked.find((entry) => entry.key === `${bundleId}/${number}`),
     };
   }
 

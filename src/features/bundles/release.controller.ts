@@ -59,7 +59,7 @@ export class ReleaseController {
     const other = earlier.find((v) => v.bundle.id === untrustedWith) ?? earlier.find((v) => v.release) ?? earlier[0];
     const [before, after] = await Promise.all([other ? this.standings.part(other.bundle, 'digest.json') : null, this.standings.part(standing.bundle, 'digest.json')]);
     response.render('bundles/differences', {
-      title: `Differences of version ${standing.bundle.version}`, request, tab: 'bundles', ...standing, other, earlier, list: before && after ? differencesOf(before, after) : null, base: `/requests/${id}/bundles/${bundleId}`,
+      title: `Differences of version ${standing.bundle.version}`, request, tab: 'bundles', ...standing, other, earlier, list: before && after ? differencesOf(before, after) : null,
     });
   }
 

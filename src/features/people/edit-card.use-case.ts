@@ -51,7 +51,9 @@ export class EditCard {
   async join(requestId: string, from: CasePerson, into: CasePerson, actor: string): Promise<ActOutcome> {
     if (from.id === into.id) throw new AppError('same-card', 'input', 'Choose another card to join with.');
     if (from.role === 'subject') throw new AppError('subject-stays', 'input', 'The data subject’s card always stays: join the other card into it.');
-    return orConflict(await this.perform.run({ requestId, kind: 'people.joined', byHand: true, changes: [{ target: 'person-into', key: from.id, value: { into: into.id } }] }, actor));
+    // The card that stays must still be a card of its own: two people joining crosswise would leave neither.
+    const changes: Change[] = [{ target: 'person-into', key: from.id, value: { into: into.id }, expected: 0 }, { target: 'person-into', key: into.id, value: null, expected: 0 }];
+    return orConflict(await this.perform.run({ requestId, kind: 'people.joined', byHand: true, changes }, actor));
   }
 
   /** Takes a card that was joined out again. @throws AppError `not-joined` */

@@ -1,11 +1,30 @@
 import type { Run } from './app.js';
 import { CommandButton } from './command-button.js';
-import { chosenWords, readPage } from './marking.js';
+import { chosenWords, readPage, removeMark } from './marking.js';
 import { whyWords } from './words.js';
 import type { Workbench } from './workbench.js';
 
+interface Props { readonly bench: Workbench; readonly run: Run }
+
 /** What must be said about the page that is shown, above it. */
-export function PageNotices({ bench, run }: { readonly bench: Workbench; readonly run: Run }) {
+export function PageNotices(props: Props) { return <><Notice {...props} /><Areas {...props} /></>; }
+
+/** Areas that were drawn on the page, with the way to take them away: on the page itself a button could be too small to hit. */
+function Areas({ bench }: Props) {
+  void bench.tick.value;
+  const areas = bench.pageView.value?.areas ?? [];
+  if (areas.length === 0) return null;
+  return (
+    <ul class="wb-notice wb-notice--areas">
+      {areas.map((area, i) => (
+        <li key={area.id}><strong>Area {i + 1}</strong> withheld{area.by ? ` by ${bench.model.actors[area.by] ?? 'a colleague'}` : ''}{area.note ? `: ${area.note}` : ''}
+          {' '}{bench.mayDecide && <button type="button" class="wb-link" onClick={() => removeMark(bench, area)}>Take away<span class="govuk-visually-hidden"> area {i + 1}</span></button>}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Notice({ bench, run }: Props) {
   void bench.tick.value;
   const page = bench.pageShown, mode = bench.mode.value;
   if (!page) return null;

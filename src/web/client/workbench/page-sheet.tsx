@@ -1,5 +1,5 @@
 import type { Rect, ReviewPage } from '../../../contracts/review.js';
-import { pointWord, removeMark, setCorner } from './marking.js';
+import { pointWord, setCorner } from './marking.js';
 import { areaBetween, between, lineBoxes, wordAt } from './page-words.js';
 import { positionOf } from './list-view.js';
 import { FLAG_WORDS, proposal, spoken, STATE_SIGNS } from './words.js';
@@ -60,12 +60,7 @@ function Marks({ bench, width }: Omit<Props, 'page'>) {
           </button>
           : <span key={`${mark.mentionId} ${i}`} class={look} style={placed(box)} aria-hidden="true" onClick={() => { if (!choosing) choose(row); }} />));
       })}
-      {view.areas.map((area) => (
-        <div key={area.id} class="wb-area" style={placed(area.box)}>
-          <span class="wb-area__label">Area withheld{area.note ? `: ${area.note}` : ''}</span>
-          {bench.mayDecide && !choosing && <button type="button" class="wb-button" onClick={() => removeMark(bench, area)}>Take away<span class="govuk-visually-hidden"> this area</span></button>}
-        </div>
-      ))}
+      {view.areas.map((area, i) => <div key={area.id} class="wb-area" style={placed(area.box)}><span class="wb-area__label">Area {i + 1}</span></div>)}
     </>
   );
 }

@@ -15,6 +15,8 @@ export class PageStore {
   private readonly views = new Recent<ReviewPageView>(VIEWS_HELD);
   private readonly pictures: Recent<HeldPicture>;
   private readonly loading = new Map<string, Promise<void>>();
+  /** Still shown, and to be fetched again. */
+  private readonly stale = new Set<string>();
   private wanted: string[] = [];
 
   /** @param hold makes a blob showable. @param changed a page came, or could not be had. */
@@ -28,14 +30,16 @@ export class PageStore {
 
   /** What is shown now comes first, then what is likely to come next; what was asked for before and is not wanted any more is not fetched. */
   want(pages: readonly { readonly id: string; readonly hasPicture: boolean }[]): void {
-    const needed = pages.filter(({ id, hasPicture }) => !this.views.get(id) || (hasPicture && !this.pictures.get(id)));
+    const needed = pages.filter(({ id, hasPicture }) => !this.fresh(id) || (hasPicture && !this.pictures.get(id)));
     this.wanted = needed.map(({ id, hasPicture }) => (hasPicture ? `+${id}` : `-${id}`));
     this.pump();
   }
 
-  /** Marks of these pages changed: fetched again when next wanted; the pictures stay. */
-  outdated(pageIds: Iterable<string>): void { for (const id of pageIds) this.views.drop(id); }
-  allOutdated(): void { this.views.clear(); }
+  /** Marks of these pages changed: fetched again when next wanted, and shown as they were until then; the pictures stay. */
+  outdated(pageIds: Iterable<string>): void { for (const id of pageIds) this.stale.add(id); }
+  allOutdated(): void { this.outdated(this.views.keys()); }
+
+  private fresh(id: string): boolean { return this.views.get(id) !== undefined && !this.stale.has(id); }
 
   private pump(): void {
     while (this.loading.size < AT_ONCE && this.wanted.length > 0) {
@@ -46,9 +50,21 @@ export class PageStore {
   }
 
   private async load(id: string, hasPicture: boolean): Promise<void> {
-    const view = this.views.get(id) ? Promise.resolve() : this.api.page(id).then((got) => { this.views.set(id, got); this.changed(id); });
+    const view = this.fresh(id) ? Promise.resolve() : this.fetchView(id);
     const picture = !hasPicture || this.pictures.get(id) ? Promise.resolve() : this.api.picture(id).then(this.hold).then((held) => { this.pictures.set(id, held); this.changed(id); });
     await Promise.allSettled([view, picture]);
+  }
+
+  /** What becomes outdated while it is on its way stays so. */
+  private async fetchView(id: string): Promise<void> {
+    this.stale.delete(id);
+    try {
+      this.views.set(id, await this.api.page(id));
+    } catch (error) {
+      if (this.views.get(id)) this.stale.add(id);
+      throw error;
+    }
+    this.changed(id);
   }
 }
 

@@ -23,6 +23,7 @@ export class Recent<Value> {
     this.release(value);
   }
 
+  keys(): string[] { return [...this.held.keys()]; }
   clear(): void { for (const key of [...this.held.keys()]) this.drop(key); }
   get size(): number { return this.held.size; }
 }

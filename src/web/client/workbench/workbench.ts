@@ -245,15 +245,17 @@ export class Workbench {
     if (this.events.length > EVENTS_KEPT) this.events = this.events.slice(-EVENTS_KEPT / 2);
     const { rows } = this.model.apply(event);
     this.seq = Math.max(this.seq, event.seq);
-    this.pages.outdated(this.pagesOf(event));
+    const touched = this.pagesOf(event);
+    if (touched === null) this.pages.allOutdated(); else this.pages.outdated(touched);
     if (event.reload) this.reload(); else { this.overlay(); this.prefetch(); }
     return { rows };
   }
 
-  /** Pages whose marks, areas or notes an event may have changed. */
-  private pagesOf(event: ReviewEvent): string[] {
+  /** Pages whose marks, areas or notes an event may have changed; null where it does not say which. */
+  private pagesOf(event: ReviewEvent): string[] | null {
+    if (event.entries.some(({ target, value }) => target === 'area' && value === null)) return null;
     return event.entries.flatMap(({ target, key, value }) => {
-      if (target === 'area' || target === 'mark') { const pageId = (value as { pageId?: string } | null)?.pageId ?? key.split(':')[0]; return pageId === undefined ? [] : [pageId]; }
+      if (target === 'area' || target === 'mark') return [(value as { pageId?: string } | null)?.pageId ?? key.split(':')[0]!];
       const row = target === 'decision' || target === 'extent' ? this.model.rowOf(key) : -1;
       return row < 0 ? [] : [this.model.pages[this.model.page[row]!]!.id];
     });

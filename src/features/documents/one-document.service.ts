@@ -44,6 +44,7 @@ export class OneDocument {
       previous: rows[at - 1] ?? null, next: rows[at + 1] ?? null, copyOf, copies: rows.filter((r) => r.document.duplicateOf === document.id && r.document.copyDecision !== 'both'),
       shownPages: row.pages.slice(start, start + PICTURES).map((page, i) => ({ ...page, number: start + i + 1 })), start: start + 1, lastShown: Math.min(row.pages.length, start + PICTURES),
       earlier: start > 0 ? Math.max(1, start + 1 - PICTURES) : null, later: start + PICTURES < row.pages.length ? start + PICTURES + 1 : null,
+      cutFor: evidenceOf(document.cutEvidence, 'new: '), cutAgainst: evidenceOf(document.cutEvidence, 'same: '),
       evidencePage: document.date.evidencePlace === null ? null : numberOf(document.date.evidencePlace.pageId),
       others: others.map((other) => ({ ...other, plain: plainDate(other.date, other.precision), number: numberOf(other.pageId) })),
       entered: Object.fromEntries(ENTERED.map((target, i) => { const entry = entries[i]; return [target, entry ? { version: entry.version, who: names.get(entry.decidedBy) ?? 'someone', at: entry.decidedAt.toISOString() } : { version: 0 }]; })),
@@ -55,5 +56,8 @@ export class OneDocument {
     };
   }
 }
+
+/** What speaks for or against a document beginning here; a person's word stands without a sign. */
+const evidenceOf = (evidence: readonly string[], sign: 'new: ' | 'same: '): string[] => evidence.flatMap((e) => (e.startsWith(sign) ? [e.slice(sign.length)] : sign === 'new: ' && !e.startsWith('same: ') ? [e] : []));
 
 const precision = (p: 'day' | 'month' | 'year' | 'none'): 'day' | 'month' | 'year' => (p === 'none' ? 'day' : p);

@@ -1,0 +1,86 @@
+/**
+ * Plays a careful reviewer on the development cases from the truth, and counts decisions and key presses, with decisions about people and without.
+ *
+ *   npm run effort [-- d1 d2 d3] [--seed 7] [--keep FOLDER]
+ *
+ * A case is rendered and read once; what was read is kept in .cache/effort.
+ */
+import 'reflect-metadata';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { NestFactory } from '@nestjs/core';
+import { prepare, root } from './prepare.mjs';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string', default: '7' }, keep: { type: 'string', default: path.join(root, '.cache', 'effort') }, json: { type: 'boolean', default: false } } });
+const cases = positionals.length > 0 ? positionals : ['d1', 'd2', 'd3'];
+await prepare();
+const load = (name) => import(path.join(root, 'dist', name));
+const { renderCase } = await load('sample-records/generator/render-case.js');
+const { compose } = await load('src/composition.js');
+const { readSettings } = await load('src/settings.js');
+const { AppModule } = await load('src/app.module.js');
+const { Reviewer } = await import('./effort-reviewer.mjs');
+
+/** What counts as a decision about suggestions; marks and pages read are the same work either way. */
+const DECISIONS = ['cards joined', 'roles set', 'person decided', 'mention decided'];
+
+async function readOnce(name) {
+  const rendered = path.join(values.keep, 'rendered', `${name}-${values.seed}`), data = path.join(values.keep, `${name}-data`);
+  if (!existsSync(path.join(rendered, 'truth.json'))) await renderCase(path.join(root, 'test', 'corpus', name), rendered, { seed: Number(values.seed) });
+  const truth = JSON.parse(readFileSync(path.join(rendered, 'truth.json'), 'utf8'));
+  if (!existsSync(path.join(data, 'keys'))) {
+    const words = ['run', path.join(rendered, 'files'), '--subject', truth.subject.name, '--born', truth.subject.born, ...truth.subject.alsoKnownAs.flatMap((n) => ['--also', n]), '--accept', 'none', '--out', path.join(values.keep, `${name}-out`)];
+    const run = spawnSync(process.execPath, [path.join(root, 'dist', 'src', 'cli.js'), ...words], { stdio: 'inherit', env: { ...process.env, CAREFILE_DATA: data } });
+    if (run.status !== 0) throw new Error(`the batch run of ${name} ended with ${run.status}`);
+  }
+  return { truth, data };
+}
+
+/** Each way of working starts from the suggestions alone: all that was done before is taken back. */
+async function takeAllBack({ acts, unitOfWork, clock }, requestId) {
+  const done = [];
+  for (let before; ;) {
+    const page = await acts.list(requestId, { limit: 1_000, ...(before === undefined ? {} : { before }) });
+    done.push(...page);
+    if (page.length < 1_000) break;
+    before = page.at(-1).seq;
+  }
+  for (const act of done) if (act.undoes === null && act.undoneBy === null) await unitOfWork.run((tx) => acts.undo(tx, requestId, act.id, 'reviewer', clock.now()));
+  for (const target of ['decision', 'mark', 'area', 'extent', 'mention-person', 'person', 'person-into', 'page-read']) if ((await acts.entries(requestId, target)).length > 0) throw new Error(`something of ${target} is left`);
+}
+
+async function play(data, truth, work) {
+  const parts = await compose(readSettings({ ROLE: 'web', CAREFILE_DATA: data }), () => undefined);
+  const app = await NestFactory.createApplicationContext(AppModule.with(parts, false), { logger: ['error'], abortOnError: false });
+  try {
+    const [request] = await parts.requests.list(), reviewer = new Reviewer(app, parts, truth, request.id, 'reviewer');
+    await takeAllBack(parts, request.id);
+    const { laid, mentions } = await reviewer.look();
+    await work(reviewer);
+    return { pages: laid.pages.length, mentions: mentions.length, cards: laid.people.length, humans: truth.people.length + 1, counts: reviewer.counts, keys: reviewer.keys, left: await reviewer.left() };
+  } finally {
+    await app.close();
+    await parts.close();
+  }
+}
+
+const rows = [];
+for (const name of cases) {
+  const { truth, data } = await readOnce(name);
+  const single = await play(data, truth, async (r) => { await r.decideEach(); await r.markMissed(false); });
+  const people = await play(data, truth, async (r) => { await r.decidePeople(); await r.markMissed(true); });
+  const sum = (counts) => DECISIONS.reduce((n, what) => n + (counts[what] ?? 0), 0), per = (n) => Math.round((100 * n) / single.pages);
+  const other = (counts) => Object.entries(counts).filter(([what]) => !DECISIONS.includes(what)).reduce((n, [, count]) => n + count, 0);
+  rows.push({
+    case: name, pages: single.pages, suggestions: single.mentions, 'cards / people': `${single.cards} / ${single.humans}`,
+    'one by one: decisions': per(sum(single.counts)), 'and marks, pages read': per(other(single.counts)), keys: per(single.keys),
+    'by person: decisions': per(sum(people.counts)), ' and marks, pages read': per(other(people.counts)), ' keys': per(people.keys),
+    'decisions by person / one by one': (sum(people.counts) / sum(single.counts)).toFixed(3),
+  });
+  console.error(name, JSON.stringify({ single, people }));
+}
+const columns = Object.keys(rows[0]);
+console.log(`| per 100 pages | ${rows.map((r) => r.case).join(' | ')} |\n|---|${rows.map(() => '---:|').join('')}\n${columns.slice(1).map((c) => `| ${c.trim()} | ${rows.map((r) => r[c]).join(' | ')} |`).join('\n')}`);
+process.exit(0);

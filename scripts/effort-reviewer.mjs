@@ -65,21 +65,34 @@ export class Reviewer {
     }
   }
 
-  /** People first: cards of one human joined, wrong roles set; then one decision for each person, and one for each mention that still differs. */
-  async decidePeople() {
+  /**
+   * People first: cards of one human joined, wrong roles set; then one decision for each person, and one for each mention that still differs.
+   * `inRoles`: cards of which what is proposed is right, or as right as one decision would be, are taken as proposed, a role at a time.
+   */
+  async decidePeople(inRoles) {
     await this.joinCards();
     await this.setRoles();
     const { laid, mentions } = await this.look(), of = grouped(mentions, (m) => m.personId);
-    for (const card of laid.people) {
-      const own = of.get(card.id) ?? [];
-      if (own.length === 0) continue;
-      const reached = own.filter((m) => !CONTACT_KINDS.has(m.kind));
-      const verdict = card.role === 'subject' ? 'disclose' : reached.length === 0 ? 'withhold' : reached.filter((m) => m.wanted === 'withhold').length * 2 > reached.length ? 'withhold' : 'disclose';
+    const cards = laid.people.filter((card) => of.has(card.id)).map((card) => this.plan(card, of.get(card.id)));
+    if (inRoles) for (const own of grouped(cards.filter((c) => c.asProposed <= c.decided), (c) => c.card.role).values()) {
+      // Each card of the role is looked at; then filter, role, Enter, the command and its question.
+      await this.act({ kind: 'take-suggestions', personIds: own.map((c) => c.card.id) }, 'roles taken as proposed', own.length + 5);
+      for (const c of own) c.taken = true;
+    }
+    for (const { card, verdict, taken } of cards) if (!taken) {
       // A heading of the list, E, the other verdict where the card proposes another, Enter.
       const proposes = card.verdict === 'undecided' ? 'withhold' : card.verdict;
       await this.act({ kind: 'decide-person', personId: card.id, verdict, ground: card.confidentialSource && verdict === 'withhold' ? 'TP-SOURCE' : this.groundFor(card.role, verdict, 'name') }, 'person decided', 3 + (proposes === verdict ? 0 : 1));
     }
     await this.correct();
+  }
+
+  /** How many mentions of a card would stand wrongly after the better decision about the person, and after taking what is proposed. */
+  plan(card, own) {
+    const reached = own.filter((m) => !CONTACT_KINDS.has(m.kind)), apart = own.length - reached.length, proposedWrong = (list) => list.filter((m) => m.suggested !== m.wanted).length;
+    const verdict = card.role === 'subject' ? 'disclose' : reached.length === 0 ? 'withhold' : reached.filter((m) => m.wanted === 'withhold').length * 2 > reached.length ? 'withhold' : 'disclose';
+    const contacts = own.filter((m) => CONTACT_KINDS.has(m.kind)), contactsWrong = apart === 0 ? 0 : verdict === 'disclose' ? proposedWrong(contacts) : contacts.filter((m) => m.wanted !== 'withhold').length;
+    return { card, verdict, decided: reached.filter((m) => m.wanted !== verdict).length + contactsWrong, asProposed: proposedWrong(own), taken: false };
   }
 
   /** Every mention that does not stand as it should, found while the page is read: so many steps down its list, and W or D. */

@@ -24,7 +24,7 @@ const { AppModule } = await load('src/app.module.js');
 const { Reviewer } = await import('./effort-reviewer.mjs');
 
 /** What counts as a decision about suggestions; marks and pages read are the same work either way. */
-const DECISIONS = ['cards joined', 'roles set', 'person decided', 'mention decided'];
+const DECISIONS = ['cards joined', 'roles set', 'roles taken as proposed', 'person decided', 'mention decided'];
 
 async function readOnce(name) {
   const rendered = path.join(values.keep, 'rendered', `${name}-${values.seed}`), data = path.join(values.keep, `${name}-data`);
@@ -70,17 +70,18 @@ const rows = [];
 for (const name of cases) {
   const { truth, data } = await readOnce(name);
   const single = await play(data, truth, async (r) => { await r.decideEach(); await r.markMissed(false); });
-  const people = await play(data, truth, async (r) => { await r.decidePeople(); await r.markMissed(true); });
-  const sum = (counts) => DECISIONS.reduce((n, what) => n + (counts[what] ?? 0), 0), per = (n) => Math.round((100 * n) / single.pages);
-  const other = (counts) => Object.entries(counts).filter(([what]) => !DECISIONS.includes(what)).reduce((n, [, count]) => n + count, 0);
+  const people = await play(data, truth, async (r) => { await r.decidePeople(false); await r.markMissed(true); });
+  const roles = await play(data, truth, async (r) => { await r.decidePeople(true); await r.markMissed(true); });
+  const per = (n) => Math.round((100 * n) / single.pages), sum = (counts, wanted) => Object.entries(counts).reduce((n, [what, count]) => n + (wanted(what) ? count : 0), 0);
+  const isDecision = (what) => DECISIONS.includes(what), decisions = ({ counts }) => sum(counts, isDecision), rest = ({ counts }) => sum(counts, (what) => !isDecision(what));
+  const ways = { 'one by one': single, 'by person': people, 'by person, roles taken as proposed': roles };
   rows.push({
     case: name, pages: single.pages, suggestions: single.mentions, 'cards / people': `${single.cards} / ${single.humans}`,
-    'one by one: decisions': per(sum(single.counts)), 'and marks, pages read': per(other(single.counts)), keys: per(single.keys),
-    'by person: decisions': per(sum(people.counts)), ' and marks, pages read': per(other(people.counts)), ' keys': per(people.keys),
-    'decisions by person / one by one': (sum(people.counts) / sum(single.counts)).toFixed(3),
+    ...Object.fromEntries(Object.entries(ways).flatMap(([way, played]) => [[`${way}: decisions, per 100 pages`, per(decisions(played))], [`${way}: marks and pages read, per 100 pages`, per(rest(played))], [`${way}: key presses, per 100 pages`, per(played.keys)], [`${way}: left shown / hidden wrongly`, `${played.left.shown} / ${played.left['hidden though to be shown']}`]])),
+    'decisions by person / one by one': (decisions(people) / decisions(single)).toFixed(3), 'decisions with roles / one by one': (decisions(roles) / decisions(single)).toFixed(3),
   });
-  console.error(name, JSON.stringify({ single, people }));
+  console.error(name, JSON.stringify({ single, people, roles }));
 }
 const columns = Object.keys(rows[0]);
-console.log(`| per 100 pages | ${rows.map((r) => r.case).join(' | ')} |\n|---|${rows.map(() => '---:|').join('')}\n${columns.slice(1).map((c) => `| ${c.trim()} | ${rows.map((r) => r[c]).join(' | ')} |`).join('\n')}`);
+console.log(`| | ${rows.map((r) => r.case).join(' | ')} |\n|---|${rows.map(() => '---:|').join('')}\n${columns.slice(1).map((c) => `| ${c.trim()} | ${rows.map((r) => r[c]).join(' | ')} |`).join('\n')}`);
 process.exit(0);

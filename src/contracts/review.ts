@@ -20,6 +20,8 @@ export const reviewAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reopen'), mentions: z.array(z.strictObject({ id, expected })).min(1).max(2_000) }),
   /** Every mention of the person; what was decided by hand stands. A disclosure does not reach contact details: each takes what is proposed for it (to withhold, as a rule), and stays open where nothing is. */
   z.strictObject({ kind: z.literal('decide-person'), personId: id, verdict, ground, note }),
+  /** What is proposed for every open mention of these people, as one act on many: the rest of a role whose cards were looked through. What anyone decided stands; what is undecided stays open. */
+  z.strictObject({ kind: z.literal('take-suggestions'), personIds: z.array(id).min(1).max(1_000) }),
   /** A range of a page's text; `mentionKind` 'name' unless said. `personId` null: nobody known. */
   z.strictObject({ kind: z.literal('mark-words'), pageId: id, start: offset, end: offset, mentionKind: z.enum(['name', 'relationship', 'address', 'telephone', 'email', 'birth', 'identity-number']).default('name'), personId: id.nullable(), verdict, ground, note }),
   /** Everywhere this text stands in the request (case, accents and spaces apart). */

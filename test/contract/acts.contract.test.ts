@@ -115,6 +115,26 @@ describe.each(Object.keys(makers))('acts %s', (name) => {
     expect([await standing(id, 'm1'), await standing(id, 'm2'), await standing(id, 'm3')]).toEqual([disclose, null, null]);
   });
 
+  it('are undone one after the other, the last first, back to where nothing stood', async () => {
+    const id = randomUUID();
+    const steps = [await done(perform(id, [decision('m1', withhold), decision('m2', withhold)], { byHand: false })), await done(perform(id, [decision('m1', disclose)], { actor: 'bea' })), await done(perform(id, [decision('m1', null), decision('m3', withhold)]))];
+    expect((await done(undo(id, steps[2]!.act.id))).kept).toBe(0);
+    expect(await standing(id, 'm1')).toEqual(disclose);
+    expect((await done(undo(id, steps[1]!.act.id))).kept).toBe(0);
+    expect(await standing(id, 'm1')).toEqual(withhold);
+    expect(await done(undo(id, steps[0]!.act.id))).toMatchObject({ kept: 0, act: { count: 2 } });
+    expect(await subject.acts.entries(id, 'decision')).toEqual([]);
+  });
+
+  it('leave alone, when undone, what another decided just the same since', async () => {
+    const id = randomUUID();
+    const first = await done(perform(id, [decision('m1', withhold)]));
+    await perform(id, [decision('m1', disclose)], { actor: 'bea' });
+    await perform(id, [decision('m1', withhold)], { actor: 'bea' });
+    expect(await undo(id, first.act.id)).toMatchObject({ done: false, kept: 1 });
+    expect(await subject.acts.entry(id, 'decision', 'm1')).toMatchObject({ value: withhold, decidedBy: 'bea' });
+  });
+
   it('are done again by undoing the undo, as often as one likes', async () => {
     const id = randomUUID();
     const act = await done(perform(id, [decision('m1', withhold)]));

@@ -12,6 +12,7 @@ import type { ActOutcome, Acts, Change, NewAct } from '../../ports/acts.port.js'
 import type { CaseModels } from '../../ports/case-models.port.js';
 import type { ReviewIndex } from '../../ports/review-index.port.js';
 import { ACTS, CASE_MODELS, REVIEW_INDEX } from '../../ports/tokens.js';
+import { LaidCases } from './laid-cases.service.js';
 import { MarkText } from './mark-text.js';
 import { FlowToCopies } from './flow-to-copies.js';
 import { PageViews } from './page-views.service.js';
@@ -25,7 +26,7 @@ type Ground = EntryValue<'decision'>['ground'];
 export class PerformReviewAct {
   constructor(
     @Inject(REVIEW_INDEX) private readonly index: ReviewIndex, @Inject(ACTS) private readonly acts: Acts, @Inject(CASE_MODELS) private readonly models: CaseModels,
-    private readonly perform: PerformAct, private readonly decidePerson: DecidePerson, private readonly pages: PageViews, private readonly texts: MarkText, private readonly copies: FlowToCopies,
+    private readonly perform: PerformAct, private readonly decidePerson: DecidePerson, private readonly pages: PageViews, private readonly texts: MarkText, private readonly copies: FlowToCopies, private readonly laid: LaidCases,
   ) {}
 
   /** @throws AppError `mention-missing`, `page-missing`, `person-missing`, `words-missing`, `ground-mismatch`, `text-everywhere` and those of `PerformAct` and `DecidePerson` */
@@ -40,6 +41,7 @@ export class PerformReviewAct {
   private draft(requestId: string, act: Exclude<ReviewActParsed, Act<'decide-person'>>): Promise<Draft> {
     switch (act.kind) {
       case 'decide': return this.decide(requestId, act);
+      case 'take-suggestions': return this.takeSuggestions(requestId, act);
       case 'reopen': return this.reopen(requestId, act);
       case 'mark-words': return this.markWords(requestId, act);
       case 'mark-text': return this.markText(requestId, act);
@@ -66,6 +68,16 @@ export class PerformReviewAct {
         ...mentions.map(({ id, expected }): Change => ({ target: 'decision', key: id, value, expected })),
         ...alike.map((id): Change => ({ target: 'decision', key: id, value: { ...value, scope: 'copies' }, byHand: false })),
       ],
+    };
+  }
+
+  private async takeSuggestions(requestId: string, { personIds }: Act<'take-suggestions'>): Promise<Draft> {
+    const state = await this.index.state(requestId), wanted = new Set(personIds);
+    const [laid, { id: decided }] = await Promise.all([this.laid.of(requestId, state), this.index.decisions(requestId)]), standing = new Set(decided);
+    return {
+      kind: 'suggestions.accepted', byHand: false,
+      changes: laid.suggestions.flatMap(({ mentionId, personId, verdict, ground }): Change[] => (verdict === 'undecided' || !wanted.has(personId) || standing.has(mentionId) ? []
+        : [{ target: 'decision', key: mentionId, value: { verdict, ground, scope: 'person', note: null }, expected: 0 }])),
     };
   }
 

@@ -21,6 +21,7 @@ const ACT = `a.id, a.request_id as "requestId", a.seq, a.kind, a.actor, a.at, a.
 
 const standOf = (entry: Stand): Stand => ({ value: entry.value, byHand: entry.byHand, decidedBy: entry.decidedBy, decidedAt: new Date(entry.decidedAt).toISOString() });
 const same = (a: Stand | null, b: Stand | null): boolean => (a === null || b === null ? a === b : JSON.stringify(sorted(a.value)) === JSON.stringify(sorted(b.value)) && a.byHand === b.byHand);
+const sameStand = (now: Stand, left: Stand | null): boolean => same(now, left) && now.decidedBy === left!.decidedBy && new Date(now.decidedAt).getTime() === new Date(left!.decidedAt).getTime();
 const sorted = (value: unknown): unknown => (value !== null && typeof value === 'object' && !Array.isArray(value)
   ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)])) : Array.isArray(value) ? value.map(sorted) : value);
 const place = (target: string, key: string): string => `${target}\n${key}`;
@@ -59,10 +60,10 @@ export class PostgresActs implements Acts {
     const standing = await standingOf(manager, requestId, changes), changedSince = standing.size < changes.length ? await touchedSince(manager, act) : new Set<string>();
     const writes: Write[] = [];
     let kept = 0;
-    for (const { target, key, before } of changes) {
+    for (const { target, key, before, after } of changes) {
       const now = standing.get(place(target, key)) ?? null;
-      // What someone changed since is theirs.
-      const untouched = now === null ? !changedSince.has(place(target, key)) : now.version === act.seq;
+      // What someone changed since is theirs. What was changed and taken back stands again as this act left it, and goes with it.
+      const untouched = now === null ? after === null && !changedSince.has(place(target, key)) : sameStand(now, after);
       if (!untouched) { kept++; continue; }
       writes.push({ target, key, before: now && standOf(now), after: before });
     }
@@ -181,11 +182,11 @@ async function standingOf(manager: EntityManager, requestId: string, places: rea
   return found;
 }
 
-/** Of the places that an act changed, those that a later act changed too. */
+/** Of the places that an act changed, those that a later act changed too and that was not taken back. */
 async function touchedSince(manager: EntityManager, act: Pick<ActRecord, 'id' | 'requestId' | 'seq'>): Promise<Set<string>> {
   const rows = (await manager.query(
     `select distinct later.target, later.key from act b join act_change later on later.act_id = b.id
-      where b.request_id = $2 and b.seq > $3 and exists (select from act_change own where own.act_id = $1 and own.target = later.target and own.key = later.key)`, [act.id, act.requestId, act.seq])) as { target: string; key: string }[];
+      where b.request_id = $2 and b.seq > $3 and b.undoes is null and b.undone_by is null and exists (select from act_change own where own.act_id = $1 and own.target = later.target and own.key = later.key)`, [act.id, act.requestId, act.seq])) as { target: string; key: string }[];
   return new Set(rows.map((row) => place(row.target, row.key)));
 }
 

@@ -33,3 +33,17 @@ export function isInsideReference(text: string, start: number, end: number): boo
   // Slashes with figures are a reference number; slashes between words offer a choice ("SW/HV to visit").
   return /\d{2,}/.test(joined) || /\b(?:ref|reference|file)\b[^\n]{0,14}$/i.test(text.slice(Math.max(0, start - before.length - 16), start - before.length));
 }
+
+/** Words with a capital that begin a sentence or lead to a name without being part of it. */
+const LEADS = new Set('the a an this that these those his her their our my your its no one and or but in on at to from by of for with as is was when where after before since see re ref dear mr mrs miss ms dr rev'.split(' '));
+
+/** Last words of the names of places where people live, learn or are healed. */
+const PLACES = /(?:home|homes|hospital|sanatorium|infirmary|school|schools|centre|clinic|hostel|nursery|house|court|board|committee|department|asylum|institution|workhouse|society|trust|college|borstal)$/iu;
+
+/** "Marling Sanatorium", "Albert Road Reception Home": words of the trade, but here part of the name of a place, which explains itself. */
+export function isPartOfName(text: string, start: number, end: number): boolean {
+  const form = text.slice(start, end);
+  if (!/^\p{Lu}\p{L}{3,}/u.test(form) || !PLACES.test(form)) return false;
+  const before = /(?:^|[^\p{L}'’.-])(\p{Lu}[\p{L}'’-]{2,}) $/u.exec(text.slice(Math.max(0, start - 30), start));
+  return before !== null && !LEADS.has(before[1]!.toLowerCase());
+}

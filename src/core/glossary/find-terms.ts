@@ -2,7 +2,7 @@ import type { CaseText, DocumentPage } from '../case/case.js';
 import type { GlossaryFinding } from '../case/glossary.js';
 import { caseJurisdictions } from './case-jurisdictions.js';
 import { chooseMeaning, type Meaning, type MeaningClues } from './choose-meaning.js';
-import { isInsideReference, isShoutedWord } from './false-terms.js';
+import { isInsideReference, isPartOfName, isShoutedWord } from './false-terms.js';
 import { FileEvidence } from './file-evidence.js';
 import { findingsOf, type Occurrence } from './findings.js';
 import type { GlossaryEntry } from './glossary-entry.js';
@@ -57,7 +57,7 @@ function* termsOn(page: DocumentPage, index: TermIndex, clues: MeaningClues, avo
 
   function firstMeant(from: number): { match: TermMatch; meaning: Understood } | null {
     for (const match of index.matchesAt(normal, text, from)) {
-      if (isNamed(match, avoid) || isShoutedWord(text, match.start, match.end) || isInsideReference(text, match.start, match.end)) continue;
+      if (isNamed(match, avoid) || isShoutedWord(text, match.start, match.end) || isInsideReference(text, match.start, match.end) || isPartOfName(text, match.start, match.end)) continue;
       const meaning = chooseMeaning(match, { text, lower, start: match.start, end: match.end }, clues);
       if (meaning.kind !== 'none') return { match, meaning };
     }

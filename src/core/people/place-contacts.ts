@@ -22,6 +22,11 @@ export interface ContactKnowledge {
 const OFFICE = /\b(?:offices?|council|county hall|city hall|town hall|shire ?hall|civic|centre|center|department|dept|hospital|infirmary|clinic|surgery|health|school|college|academy|nursery|court|chambers|buildings|police|station|headquarters|hq|social services|services|society|trust|board|authority|association|mission|church|chapel|convent|solicitors?|llp|ltd|limited|bank|university|institute|agency|unit|ward|switchboard|ext|extn|extension|fax|direct line|duty|out of hours|children'?s homes?|the homes?|branch|committee|directorate|service|work mobile|clerk|registry|depot|works|library|archive|police stn|p\.?o\.? box)\b/iu;
 const HOME = /\b(?:flat|cottage|c\/o|caravan|pitch|bungalow|home address|lives|living|residing|lodging|mrs?|miss|house no)\b/iu;
 
+/** Characters before a detail on its line in which the words for an office must stand; after it, half as many. */
+const BESIDE = 44;
+/** What leads to the reference of the document itself. */
+const OWN_REFERENCE = /\b(?:our|your|yr|my|case|file|dept|court|card|register|reg)\W{0,3}(?:ref(?:erence)?|nos?|numbers?)\b|^\W*ref(?:erence)?\b/iu;
+
 /** Finds whom an address, telephone, e-mail, birth or number belongs to, from the names nearest on the page and from where else the same detail stands. */
 export class ContactPlacer {
   constructor(private readonly known: ContactKnowledge) {}
@@ -56,15 +61,16 @@ export class ContactPlacer {
       const near = this.nearest(mention, page, 2, (e) => !isProfessional(e));
       return { owner: near === subject && !mayBeBirthOf(mention.text, subjectBorn) ? null : near, official: false };
     }
-    if (mention.kind === 'identity-number') return { owner: this.nearest(mention, page, 2, (e) => !isProfessional(e)) ?? this.known.focusOf(page.documentIndex), official: false };
+    if (mention.kind === 'identity-number') return { owner: this.numberOwner(mention, page), official: false };
     if (mention.kind === 'email') {
       const owner = this.mailOwner(mention, page) ?? this.nearest(mention, page, 0, () => true);
       return { owner, official: !FREE_MAIL.test(mention.text.trim()) && (!owner || isProfessional(owner)) };
     }
     const lineStart = text.lastIndexOf('\n', mention.start - 1) + 1, after = text.indexOf('\n', mention.end), lineEnd = after < 0 ? text.length : after;
     const line = text.slice(lineStart, lineEnd), aboveStart = text.lastIndexOf('\n', Math.max(0, lineStart - 2)) + 1, above = text.slice(aboveStart, lineStart);
-    const atTop = lineStart < 350 && page.pageIndex === 0, home = HOME.test(line.slice(0, mention.start - lineStart)) || HOME.test(mention.text);
-    const office = !home && (OFFICE.test(line) || (atTop && (OFFICE.test(above) || letterhead(text.slice(0, lineStart)))));
+    const atTop = lineStart < 350 && page.pageIndex === 0, home = HOME.test(line.slice(0, mention.start - lineStart)) || (/\baddress\W*$/iu.test(line.slice(0, mention.start - lineStart)) && !OFFICE.test(line.slice(0, mention.start - lineStart))) || HOME.test(mention.text);
+    const beside = line.slice(Math.max(0, mention.start - lineStart - BESIDE), mention.start - lineStart) + line.slice(mention.end - lineStart, mention.end - lineStart + BESIDE / 2);
+    const office = !home && (OFFICE.test(beside) || (atTop && (OFFICE.test(above) || letterhead(text.slice(0, lineStart)))));
     const owner = this.nearest(mention, page, 1, () => true), author = atTop ? this.known.authorOf(page.documentIndex) : null;
     if (OFFICE.test(mention.text) && !home) return { owner: owner && isProfessional(owner) ? owner : null, official: true };
     if (owner && owner !== subject && !isProfessional(owner)) return { owner, official: false };
@@ -72,6 +78,19 @@ export class ContactPlacer {
     if (author && !isProfessional(author) && !office) return { owner: author, official: false };
     if (office) return { owner, official: true };
     return { owner, official: owner !== null && mention.kind === 'telephone' && !home && !/\b(?:home|private)\b/iu.test(line) };
+  }
+
+  /** A number that is not surely the subject's is nobody's, and withheld: their name on its line, or the reference of a document about them. */
+  private numberOwner(mention: Mention, page: CasePage): Entity | null {
+    const { subject, isProfessional } = this.known, { text } = page.cuePage;
+    const isPrivate = (e: Entity): boolean => !isProfessional(e), focus = this.known.focusOf(page.documentIndex);
+    const near = this.nearest(mention, page, 2, isPrivate);
+    // a child in care drives no car
+    if (mention.explanation.recognisers.includes('vehicle')) return near === subject ? null : near;
+    if (near !== subject && near !== null) return near;
+    const before = text.slice(text.lastIndexOf('\n', mention.start - 1) + 1, mention.start);
+    if (this.nearest(mention, page, 0, isPrivate) === subject) return subject;
+    return focus === subject && (near === subject || OWN_REFERENCE.test(before)) ? subject : focus === subject ? null : focus;
   }
 
   /** The person whose name the part before the @ is made of. */
@@ -96,8 +115,8 @@ export class ContactPlacer {
   }
 }
 
-/** A heading in capitals: the paper of an office. */
-const letterhead = (above: string): boolean => above.split('\n').some((l) => /\p{Lu}{4,}(?:\W+\p{Lu}{2,})+/u.test(l));
+/** A heading in capitals that names an office: its paper. */
+const letterhead = (above: string): boolean => above.split('\n').some((l) => /\p{Lu}{4,}(?:\W+\p{Lu}{2,})+/u.test(l) && OFFICE.test(l));
 
 /** The same detail written in two ways: house and street of an address, digits of a number. */
 function valueKey(mention: Mention): string {

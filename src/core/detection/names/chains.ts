@@ -35,6 +35,8 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
   const firstPart = i;
   while (i < tokens.length) {
     const previous = i > start ? tokens[i - 1]! : null;
+    // "Mother, T.B.": what follows a relation after a comma tells of them
+    if (previous && i === firstPart && title === 'kin' && tokens[i]!.before === ',') break;
     if (previous && (i > firstPart || title !== null) && !follows(page, previous, tokens[i]!, i === firstPart, title === 'sure' && parts.every((p) => p.role !== 'family'), title === 'sure' || known.has(tokens[i]!.low))) break;
     if (i > firstPart && tokens[i - 1]!.possessive) break;
     const inner = i > firstPart ? titleOf(tokens[i]!) : null;

@@ -3,6 +3,7 @@ import type { Shield } from '../text/shields.js';
 import type { Token, TokenPage } from '../text/tokens.js';
 import type { Vocabulary, Word } from '../text/vocabulary.js';
 import { DETERMINERS, KIN, KIN_MODIFIERS } from '../words/kin.js';
+import { NATIONS } from '../words/nations.js';
 import { THINGS } from '../words/organisations.js';
 import { MONTH_NAMES, PERSON_LEADS, PERSON_VERBS, PLACE_PREPOSITIONS } from '../words/stop.js';
 import { monthHere } from './month-here.js';
@@ -62,6 +63,7 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
     span.cue = `a capital where a name may stand: "${text()}"`;
     adjust(span, -0.7, 'one word alone');
     const only = full[0];
+    if (only && NATIONS.has(only.token.low) && only.word.forename < 6) adjust(span, -2.5, 'a country, people, faith or language');
     if (only?.token.shape === 'caps' && page.lines[only.token.line]!.capitals) adjust(span, only.word.forename > 5 && only.word.ordinary < 3 ? -0.6 : -1.6, 'in a line of capitals');
     if (only?.token.shape === 'caps' && only.token.text.length <= 4 && (vocabulary.lists.acronyms.has(only.token.text) || only.word.forename < 5)) adjust(span, -2, 'short word in capitals');
     if (only && only.token.opens && only.word.ordinary > 0) adjust(span, only.token.possessive ? -0.8 : only.word.ordinary > 5 ? -1.8 : -1.2, 'an ordinary word that opens a sentence');

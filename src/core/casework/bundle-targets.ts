@@ -15,3 +15,6 @@ export const DECIDING: readonly EntryTarget[] = [...IN_A_BUNDLE.filter((target) 
 
 /** What the engine does to a request anew; a bundle built before it rests on older findings. */
 export const FOUND_ANEW: readonly string[] = ['file.received', 'file.opened', 'page.unread', 'documents.arranged', 'people.found', 'terms.explained'];
+
+/** Of a request's details, what a bundle or its letter prints or goes by. An address that is put right does not make a bundle out of date. */
+export const DETAILS_IN_A_BUNDLE = ['name', 'born', 'alsoKnownAs', 'receivedOn', 'order', 'contactName', 'delivery'] as const;

@@ -3,7 +3,7 @@ import type { BundleDigest } from '../../core/bundle/bundle-digest.js';
 import type { BundlePreview } from '../../core/bundle/bundle-preview.js';
 import { bundleStep, type BundleStep } from '../../core/bundle/bundle-step.js';
 import type { LetterBlock } from '../../core/bundle/letter.js';
-import { FOUND_ANEW, IN_A_BUNDLE } from '../../core/casework/bundle-targets.js';
+import { DETAILS_IN_A_BUNDLE, FOUND_ANEW, IN_A_BUNDLE } from '../../core/casework/bundle-targets.js';
 import type { ConsistencyFinding, ConsistencyReport } from '../../core/casework/consistency.js';
 import { AppError } from '../../core/errors/app-error.js';
 import type { Entry, Acts } from '../../ports/acts.port.js';
@@ -65,10 +65,19 @@ export class BundleStandings {
 
   private async standing(bundle: BundleRecord, approvals: readonly Entry<'approval'>[], releases: readonly Entry<'release'>[]): Promise<BundleStanding> {
     const settled = bundle.state === 'verified';
-    const [changedSince, foundSince] = await Promise.all([
+    const [decidedSince, foundSince, details] = await Promise.all([
       settled ? this.acts.countSince(bundle.requestId, bundle.actsSeq ?? 0, IN_A_BUNDLE) : 0, settled ? this.search.countSince(bundle.requestId, bundle.createdAt, FOUND_ANEW) : 0,
+      settled ? this.acts.history(bundle.requestId, 'request', 'details') : [],
     ]);
+    const changedSince = decidedSince + detailsChanged(details, bundle.actsSeq ?? 0);
     const approval = approvals.find((entry) => entry.key === bundle.id) ?? null, release = releases.find((entry) => entry.key === bundle.id) ?? null;
     return { bundle, changedSince, foundSince, approval, release, step: bundleStep({ state: bundle.state, changedSince, foundSince, approval: approval?.value.outcome ?? null, released: release !== null }) };
   }
+}
+
+/** How often what a bundle prints of the request's details changed after an act. */
+function detailsChanged(history: Awaited<ReturnType<Acts['history']>>, seq: number): number {
+  const printed = (value: unknown): string => JSON.stringify(DETAILS_IN_A_BUNDLE.map((field) => (value as Record<string, unknown> | null)?.[field] ?? null));
+  const then = history.filter((h) => h.act.seq <= seq).at(-1), later = history.filter((h) => h.act.seq > seq);
+  return later.filter((h, i) => printed(h.value) !== printed(i === 0 ? then?.value : later[i - 1]!.value)).length;
 }

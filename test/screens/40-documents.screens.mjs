@@ -6,7 +6,7 @@ export async function take({ page, shot, origin }) {
   const open = (name) => page.locator('summary').filter({ hasText: name }).click();
   const pictures = async () => {
     await page.evaluate("for (const img of document.querySelectorAll('img')) img.loading = 'eager'");
-    await page.waitForFunction("[...document.images].every((img) => img.complete)");
+    await page.evaluate("Promise.all([...document.images].map((img) => img.decode().catch(() => undefined)))");
   };
   for (const [name, address] of [['chronology', ''], ['as-filed', '?view=filed'], ['by-file', '?view=files'], ['need-a-look', '?look=any'], ['copies', '/copies'], ['missing', '/missing']]) {
     await page.goto(`${base}/documents${address}`);

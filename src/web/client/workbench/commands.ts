@@ -73,6 +73,7 @@ export function runCommand(bench: Workbench, screen: Screen, name: CommandName):
     'withhold': () => decideHere(bench, 'withhold'),
     'disclose': () => decideHere(bench, 'disclose'),
     'take': () => decideHere(bench, 'take'),
+    'take-listed': () => { bench.dialog.value = 'listed'; },
     'reopen': () => withItem(() => reopen(bench, [row])),
     'person': () => { if (personHere(bench) >= 0) bench.dialog.value = 'person'; else bench.say('Nobody is known here. Decide this item, or say whom it belongs to.'); },
     'reason': () => withItem(() => { bench.dialog.value = 'reason'; }),

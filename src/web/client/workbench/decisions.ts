@@ -48,6 +48,31 @@ export function reopen(bench: Workbench, rows: readonly number[]): void {
   bench.say(`Opened again ${quoted(bench, decided)}.`);
 }
 
+/** What taking the suggestions of everyone listed would decide: open mentions of the people in the list, wherever they stand. */
+export function listedPreview(bench: Workbench): { readonly people: readonly number[]; readonly rows: readonly number[]; readonly withheld: number; readonly left: number } {
+  const { model } = bench, people = new Set<number>();
+  for (const row of bench.view.value.rows) if (!isHeading(row) && model.person[row]! >= 0) people.add(model.person[row]!);
+  const rows: number[] = [];
+  let withheld = 0, left = 0;
+  for (let row = 0; row < model.count; row++) {
+    if (!people.has(model.person[row]!) || model.verdictShown(row) !== OPEN) continue;
+    if (model.suggested[row] === OPEN) { left++; continue; }
+    if (model.suggested[row] === WITHHOLD) withheld++;
+    rows.push(row);
+  }
+  return { people: [...people], rows, withheld, left };
+}
+
+/** Takes what is proposed for everyone listed, as one act; what anyone decided stands. */
+export function takeListed(bench: Workbench): void {
+  if (!mayDecide(bench)) return;
+  const { model } = bench, { people, rows } = listedPreview(bench);
+  const effects = rows.map((row): Effect => ({ id: model.idOf(row), verdict: model.suggested[row] as VerdictCode, ground: model.suggestedGround[row]!, byHand: false }));
+  const act: ReviewAct = { kind: 'take-suggestions', personIds: people.map((person) => model.source.people[person]!.id) };
+  bench.do({ label: `Taken as proposed: ${count(rows.length, 'item')}`, effects, body: () => ({ kind: 'act', act }) });
+  bench.say(`Taken as proposed: ${count(rows.length, 'item')} of ${count(people.length, 'person', 'people')}. ${goOn(bench)}`);
+}
+
 /** Every mention of a person but those decided by hand, as one act. */
 export function decidePerson(bench: Workbench, person: number, verdict: VerdictCode, ground: number, note: string | null): void {
   if (!mayDecide(bench)) return;

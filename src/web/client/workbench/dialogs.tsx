@@ -3,6 +3,7 @@ import { ConflictDialog } from './dialog-conflict.js';
 import { AssignDialog, MarkDialog } from './dialog-mark.js';
 import { FlagsDialog } from './dialog-flags.js';
 import { HistoryDialog } from './dialog-history.js';
+import { ListedDialog } from './dialog-listed.js';
 import { NoteDialog, ReasonDialog } from './dialog-reason.js';
 import { PersonDialog } from './dialog-person.js';
 import type { Screen } from './commands.js';
@@ -17,6 +18,7 @@ export function Dialogs({ bench, screen }: { readonly bench: Workbench; readonly
     case 'reason': return <ReasonDialog bench={bench} close={close} />;
     case 'note': return <NoteDialog bench={bench} close={close} />;
     case 'person': return <PersonDialog bench={bench} close={close} />;
+    case 'listed': return <ListedDialog bench={bench} close={close} />;
     case 'assign': return <AssignDialog bench={bench} close={close} />;
     case 'mark': case 'text': return <MarkDialog key={bench.dialog.value} bench={bench} close={close} />;
     case 'flags': return <FlagsDialog bench={bench} close={close} />;

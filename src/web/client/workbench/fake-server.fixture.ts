@@ -74,6 +74,11 @@ export class FakeServer {
       const planned = rows.flatMap((row): [string, Value][] => { const to = plannedForPerson(model, row, act.verdict === 'withhold' ? 1 : 2, ground); return to ? [[model.idOf(row), { verdict: to.verdict === 1 ? 'withhold' : 'disclose', ground: this.source.reasons[to.ground]!.code, note: act.note }]] : []; });
       return { changes: new Map(planned), byHand: false, kept: rows.length - planned.length };
     }
+    if (act.kind === 'take-suggestions') {
+      const model = CaseModel.from(this.case('me', '')), wanted = new Set(act.personIds), rows = Array.from({ length: model.count }, (_, row) => row)
+        .filter((row) => wanted.has(this.source.people[model.person[row]!]?.id ?? '') && model.suggested[row] !== 0 && !this.entries.has(model.idOf(row)));
+      return { changes: new Map(rows.map((row): [string, Value] => [model.idOf(row), { verdict: model.suggested[row] === 1 ? 'withhold' : 'disclose', ground: this.source.reasons[model.suggestedGround[row]!]!.code, note: null }])), byHand: false, kept: 0 };
+    }
     if (act.kind !== 'decide' && act.kind !== 'reopen') return { changes: new Map(), byHand: true, kept: 0 };
     const conflicts = act.mentions.filter(({ id, expected }) => (this.entries.get(id)?.version ?? 0) !== expected).map(({ id }) => {
       const stored = this.entries.get(id);

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { MENTION_KINDS } from '../../../contracts/mention-kinds.js';
 import { GROUPING_WORDS, groupBy } from './commands.js';
 import { NO_FILTER, type Filter, type Grouping, type StateFilter } from './list-view.js';
-import { count, KIND_WORDS } from './words.js';
+import { count, KIND_WORDS, ROLE_WORDS } from './words.js';
 import type { Workbench } from './workbench.js';
 
 const STATES: readonly (readonly [StateFilter, string])[] = [['any', 'Every state'], ['open', 'Open'], ['doubt', 'Open, in doubt'], ['withhold', 'Withheld'], ['disclose', 'Disclosed'], ['changed', 'Decided against the suggestion']];
@@ -32,9 +32,11 @@ export function Filters({ bench }: { readonly bench: Workbench }) {
       <div id="wb-filters-more" class="wb-filters__more" hidden={!more.value}>
         <label>State <select class="wb-input" value={filter.state} onChange={(event) => set({ state: event.currentTarget.value as StateFilter })}>{STATES.map(([value, words]) => <option key={value} value={value}>{words}</option>)}</select></label>
         <label>Kind <select class="wb-input" value={filter.kind ?? ''} onChange={(event) => set({ kind: event.currentTarget.value === '' ? null : Number(event.currentTarget.value) })}><option value="">Every kind</option>{MENTION_KINDS.map((kind, i) => <option key={kind} value={i}>{KIND_WORDS[kind]}</option>)}</select></label>
+        <label>Person <select class="wb-input" value={filter.role ?? ''} onChange={(event) => set({ role: event.currentTarget.value === '' ? null : event.currentTarget.value })}><option value="">Everyone</option>{Object.entries(ROLE_WORDS).map(([role, words]) => <option key={role} value={role}>{words[0]!.toUpperCase() + words.slice(1)}</option>)}</select></label>
         {more.value && <label>Document <select class="wb-input" value={filter.document ?? ''} onChange={(event) => set({ document: event.currentTarget.value === '' ? null : Number(event.currentTarget.value) })}><option value="">Every document</option>{model.source.documents.map((document, i) => <option key={document.id} value={i}>{i + 1}. {document.title}</option>)}</select></label>}
         <label class="wb-check"><input type="checkbox" checked={filter.toRead} onChange={(event) => set({ toRead: event.currentTarget.checked })} /> Only pages to read</label>
         <button type="button" class="wb-button" onClick={() => { set(NO_FILTER); }}>Clear the filter</button>
+        {bench.mayDecide && <button type="button" class="wb-button" onClick={() => { bench.dialog.value = 'listed'; }}>Take what is proposed for everyone listed</button>}
       </div>
       {filter.person !== null && <p class="wb-filters__person">Only {model.source.people[filter.person]?.name} <button type="button" class="wb-link" onClick={() => set({ person: null })}>Show everyone</button></p>}
     </div>

@@ -18,6 +18,7 @@ export const COMMANDS = {
   'withhold': { title: 'Withhold', group: 'Decide', keys: ['w'] },
   'disclose': { title: 'Disclose', group: 'Decide', keys: ['d'] },
   'take': { title: 'Take the suggestion', group: 'Decide', keys: ['s', 'Enter'] },
+  'take-listed': { title: 'Take what is proposed for everyone listed', group: 'Decide', keys: ['Shift+s'] },
   'reopen': { title: 'Open again', group: 'Decide', keys: ['o'] },
   'person': { title: 'Decide for this person everywhere', group: 'Decide', keys: ['e'] },
   'reason': { title: 'Change the reason', group: 'Decide', keys: ['r'] },

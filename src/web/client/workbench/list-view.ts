@@ -9,11 +9,13 @@ export interface Filter {
   readonly state: StateFilter;
   readonly document: number | null;
   readonly person: number | null;
+  /** Role of the person; null for all. */
+  readonly role: string | null;
   readonly text: string;
   /** Only pages that a person still has to read. */
   readonly toRead: boolean;
 }
-export const NO_FILTER: Filter = { kind: null, state: 'any', document: null, person: null, text: '', toRead: false };
+export const NO_FILTER: Filter = { kind: null, state: 'any', document: null, person: null, role: null, text: '', toRead: false };
 
 /** `key`: index of the page, of the person (-1: nobody known) or the lower bound of confidence in percent. Positions into `rows`, the heading at `from`. */
 export interface Group { readonly key: number; readonly from: number; readonly to: number }
@@ -37,6 +39,7 @@ export function matching(model: CaseModel, filter: Filter): Int32Array {
   for (let row = 0; row < model.count; row++) {
     if (filter.kind !== null && model.kind[row] !== filter.kind) continue;
     if (filter.person !== null && model.person[row] !== filter.person) continue;
+    if (filter.role !== null && model.source.people[model.person[row]!]?.role !== filter.role) continue;
     const page = model.pages[model.page[row]!]!;
     if (filter.document !== null && page.document !== filter.document) continue;
     if (filter.toRead && !(page.needsReading && page.read === 0)) continue;

@@ -45,7 +45,7 @@ function Marks({ bench, width }: Omit<Props, 'page'>) {
   const { model } = bench, view = bench.pageView.value!, current = bench.row.value, choosing = bench.mode.value.kind !== 'items';
   const choose = (row: number): void => {
     const at = positionOf(bench.view.value, row);
-    if (at >= 0) { bench.moveTo(at); bench.say(bench.describeHere()); } else { bench.list({ ...bench.filter.value, text: '', kind: null, state: 'any', document: null, person: null, toRead: false }); bench.moveTo(positionOf(bench.view.value, row)); }
+    if (at >= 0) { bench.moveTo(at); bench.say(bench.describeHere()); } else { bench.list({ ...bench.filter.value, text: '', kind: null, state: 'any', document: null, person: null, role: null, toRead: false }); bench.moveTo(positionOf(bench.view.value, row)); }
   };
   return (
     <>

@@ -14,7 +14,7 @@ export function WhyPanel({ bench, run, row, ground }: { readonly bench: Workbenc
   void bench.tick.value;
   const { model } = bench, id = model.idOf(row), person = model.person[row]!, view = bench.pageView.value, mark = view?.marks.find((m) => m.mentionId === id);
   const { all, rows: others } = person < 0 ? { all: 0, rows: [] } : nearest(model.rowsOfPerson(person), row);
-  const go = (to: number): void => { let at = positionOf(bench.view.value, to); if (at < 0) { bench.list({ kind: null, state: 'any', document: null, person: null, text: '', toRead: false }); at = positionOf(bench.view.value, to); } bench.moveTo(at); bench.say(bench.describeHere()); };
+  const go = (to: number): void => { let at = positionOf(bench.view.value, to); if (at < 0) { bench.list({ kind: null, state: 'any', document: null, person: null, role: null, text: '', toRead: false }); at = positionOf(bench.view.value, to); } bench.moveTo(at); bench.say(bench.describeHere()); };
   return (
     <div class="wb-why">
       <h3>Why</h3>

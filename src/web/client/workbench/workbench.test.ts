@@ -1,5 +1,5 @@
 import { DISCLOSE, OPEN, WITHHOLD } from './case-model.js';
-import { decide, decideHere, decidePerson } from './decisions.js';
+import { decide, decideHere, decidePerson, listedPreview, takeListed } from './decisions.js';
 import { FakeServer } from './fake-server.fixture.js';
 import { isHeading } from './list-view.js';
 import { Workbench } from './workbench.js';
@@ -45,6 +45,26 @@ describe('the workbench', () => {
     await settled();
     expect(bench.conflict.value).toBeNull();
     expect(server.entries.get(bench.model.idOf(1))).toMatchObject({ value: { verdict: 'withhold' }, version: 3 });
+  });
+
+  it('takes what is proposed for everyone listed, as one act that leaves alone what was decided', async () => {
+    const { bench, server } = await opened();
+    decide(bench, [1], { verdict: DISCLOSE });
+    await settled();
+    bench.list({ ...bench.filter.value, role: bench.model.source.people[bench.model.person[1]!]!.role }, 'person');
+    const { rows, people } = listedPreview(bench), role = (row: number) => bench.model.source.people[bench.model.person[row]!]?.role;
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows).not.toContain(1);
+    expect(new Set(rows.map(role))).toEqual(new Set([role(1)]));
+    takeListed(bench);
+    for (const row of rows) expect(standing(bench, row)).toEqual({ verdict: bench.model.suggested[row], ground: bench.model.suggestedGround[row], byHand: false });
+    expect(standing(bench, 1).verdict).toBe(DISCLOSE);
+    await settled();
+    expect(people.length).toBeGreaterThan(0);
+    for (const row of rows) expect(server.entries.get(bench.model.idOf(row))).toMatchObject({ byHand: false });
+    bench.undo();
+    await settled();
+    for (const row of rows) expect(standing(bench, row).verdict).toBe(OPEN);
   });
 
   it('undoes and does again, also before the act was stored', async () => {

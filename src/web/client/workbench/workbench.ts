@@ -8,7 +8,7 @@ import type { ReviewApi } from './review-api.js';
 import { DEFAULT_KEYS, type KeySettings } from './keys.js';
 import { actWords, count, pageName, spoken } from './words.js';
 
-export type Dialog = 'help' | 'reason' | 'note' | 'person' | 'assign' | 'mark' | 'text' | 'flags' | 'history';
+export type Dialog = 'help' | 'reason' | 'note' | 'person' | 'listed' | 'assign' | 'mark' | 'text' | 'flags' | 'history';
 /** `corners`: fractions of the page; `first` null until the first corner stands. */
 export type Mode =
   | { readonly kind: 'items' }

@@ -97,6 +97,8 @@ export interface ReviewPageView {
   readonly marks: readonly { readonly mentionId: string; readonly boxes: readonly Rect[]; readonly explanation: { readonly recognisers: readonly string[]; readonly cue: string; readonly adjustments: readonly string[] }; readonly own: boolean; readonly markVersion: number; readonly extentVersion: number; readonly note: string | null }[];
   readonly areas: readonly { readonly id: string; readonly box: Rect; readonly ground: string; readonly note: string | null; readonly version: number; readonly by: string }[];
   readonly documentNote: string | null;
+  /** Staff only, with the page's flags. */
+  readonly flagsNote: string | null;
   /** Pages of copies of this document on which the same words stand; decisions can flow there. */
   readonly copies: readonly { readonly pageId: string; readonly title: string; readonly likeness: number }[];
 }

@@ -31,7 +31,9 @@ export class PageViews {
     ]);
     const own = marks.filter((mark) => !found.some((f) => f.mention.id === mark.key));
     const ids = [...found.map((f) => f.mention.id), ...own.map((mark) => mark.key)];
-    const [extents, decisions, documents] = await Promise.all([this.acts.entriesOf(requestId, 'extent', ids), this.acts.entriesOf(requestId, 'decision', ids), this.laid.documents(requestId, state)]);
+    const [extents, decisions, [flags], documents] = await Promise.all([
+      this.acts.entriesOf(requestId, 'extent', ids), this.acts.entriesOf(requestId, 'decision', ids), this.acts.entriesOf(requestId, 'page-flags', [pageId]), this.laid.documents(requestId, state),
+    ]);
     const extentOf = new Map(extents.map((e) => [e.key, e])), noteOf = new Map(decisions.map((d) => [d.key, d.value.note]));
     const { reading } = page, text = pageText(reading);
     const mark = (id: string, place: { readonly start: number; readonly end: number }, explanation: Mention['explanation'], markVersion: number): ReviewPageView['marks'][number] => {
@@ -46,7 +48,7 @@ export class PageViews {
         ...own.map(({ key, value, version }) => mark(key, value, { recognisers: ['person'], cue: 'Marked by a person.', adjustments: [] }, version)),
       ],
       areas: areas.map(({ key, value, version, decidedBy }) => ({ id: key, box: rect(upright(value.box, reading.turned)), ground: value.ground, note: value.note, version, by: decidedBy })),
-      documentNote: document?.note ?? null, copies: copies.length === 0 ? [] : await this.pagesAlike(requestId, found.map((f) => f.mention), copies),
+      documentNote: document?.note ?? null, flagsNote: flags?.value.note ?? null, copies: copies.length === 0 ? [] : await this.pagesAlike(requestId, found.map((f) => f.mention), copies),
     };
   }
 

@@ -8,7 +8,7 @@ type Flag = Extract<ReviewAct, { kind: 'flag-page' }>['flags'][number];
 
 /** What colleagues and whoever supports the reader should be ready for. Staff only: never in a bundle. */
 export function FlagsDialog({ bench, close }: { readonly bench: Workbench; readonly close: () => void }) {
-  const page = bench.pageShown!, index = bench.page.value, flags = useSignal<readonly string[]>(page.flags), blurred = useSignal(page.blurred), note = useSignal('');
+  const page = bench.pageShown!, index = bench.page.value, flags = useSignal<readonly string[]>(page.flags), blurred = useSignal(page.blurred), note = useSignal(bench.pageView.value?.flagsNote ?? '');
   const save = (event: Event): void => {
     event.preventDefault();
     close();

@@ -24,7 +24,7 @@ export class FakeServer {
   api(actor = 'me', name = 'Robin Clerk'): ReviewApi {
     return {
       case: () => Promise.resolve(this.case(actor, name)),
-      page: (pageId) => Promise.resolve({ pageId, text: 'text', words: [], marks: [], areas: [], documentNote: null, copies: [] }),
+      page: (pageId) => Promise.resolve({ pageId, text: 'text', words: [], marks: [], areas: [], documentNote: null, flagsNote: null, copies: [] }),
       released: () => Promise.resolve({ out: null, boxes: [] }), picture: () => Promise.resolve(new Blob(['jpeg'])), acts: () => Promise.resolve({ acts: [] }), history: () => Promise.resolve({ steps: [] }),
       send: (body) => Promise.resolve(this.take(body, actor, name)),
       events: (_seq, heard) => { this.listeners.add(heard); return { close: () => { this.listeners.delete(heard); } }; },

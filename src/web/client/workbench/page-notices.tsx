@@ -7,7 +7,16 @@ import type { Workbench } from './workbench.js';
 interface Props { readonly bench: Workbench; readonly run: Run }
 
 /** What must be said about the page that is shown, above it. */
-export function PageNotices(props: Props) { return <><Notice {...props} /><Areas {...props} /></>; }
+export function PageNotices(props: Props) { return <><Notice {...props} /><Notes {...props} /><Areas {...props} /></>; }
+
+/** What colleagues noted on the document and with the page's flags. */
+function Notes({ bench }: Props) {
+  void bench.tick.value;
+  const view = bench.pageView.value, notes: (readonly [about: string, words: string])[] = [];
+  if (view?.documentNote) notes.push(['Note on this document', view.documentNote]);
+  if (view?.flagsNote) notes.push(['Note on this page, staff only', view.flagsNote]);
+  return notes.length === 0 ? null : <div class="wb-notice wb-notice--areas">{notes.map(([about, words]) => <p key={about}><strong>{about}:</strong> {words}</p>)}</div>;
+}
 
 /** Areas that were drawn on the page, with the way to take them away: on the page itself a button could be too small to hit. */
 function Areas({ bench }: Props) {

@@ -9,7 +9,7 @@ describe('pages fetched ahead', () => {
     const asked: string[] = [], released: string[] = [];
     let open = 0, most = 0;
     const pages = new PageStore({
-      page: async (pageId) => { asked.push(pageId); most = Math.max(most, ++open); await Promise.resolve(); open--; return { pageId, text: '', words: [], marks: [], areas: [], documentNote: null, copies: [] }; },
+      page: async (pageId) => { asked.push(pageId); most = Math.max(most, ++open); await Promise.resolve(); open--; return { pageId, text: '', words: [], marks: [], areas: [], documentNote: null, flagsNote: null, copies: [] }; },
       picture: () => Promise.resolve(new Blob([])),
     }, () => Promise.resolve({ url: `blob:${asked.length}`, element: null }), ({ url }) => { released.push(url); }, () => undefined);
     return { pages, asked, released, most: () => most };

@@ -256,6 +256,7 @@ export class Workbench {
     if (event.entries.some(({ target, value }) => target === 'area' && value === null)) return null;
     return event.entries.flatMap(({ target, key, value }) => {
       if (target === 'area' || target === 'mark') return [(value as { pageId?: string } | null)?.pageId ?? key.split(':')[0]!];
+      if (target === 'page-flags') return [key];
       const row = target === 'decision' || target === 'extent' ? this.model.rowOf(key) : -1;
       return row < 0 ? [] : [this.model.pages[this.model.page[row]!]!.id];
     });

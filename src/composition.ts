@@ -84,7 +84,7 @@ export async function compose(settings: Settings, log: Log) {
     async function startWorker() {
       const opener = createFileOpener({ concurrency: settings.workers });
       closers.push(() => opener.close());
-      const reader = createPageReader({ engine: settings.ocrEngine, workers: settings.workers, cacheFolder: path.join(settings.dataFolder, 'cache') });
+      const reader = createPageReader({ engine: settings.ocrEngine, workers: settings.workers, cacheFolder: path.join(settings.dataFolder, 'cache'), lineReaderFolder: path.join(REPOSITORY, 'models', 'reader') });
       closers.push(() => reader.close());
       const openFiles = new OpenFiles(blobs, records, opener);
       closers.push(() => openFiles.close());

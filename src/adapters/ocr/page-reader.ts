@@ -3,6 +3,7 @@ import { AppError } from '../../core/errors/app-error.js';
 import type { Picture } from '../../core/page/picture.js';
 import type { PageReader } from '../../ports/page-reader.port.js';
 import { findTesseract } from './find-tesseract.js';
+import { lineReaderAt } from './line-reader/line-reader.js';
 import type { EngineChoice } from './reader-messages.js';
 import { ReaderPool } from './reader-pool.js';
 import { unpackedDataFolder } from './trained-data.js';
@@ -22,6 +23,8 @@ export interface PageReaderOptions {
   readonly pageLimitMs?: number;
   /** Pages after which a worker is replaced. Default 200. */
   readonly pagesAWorker?: number;
+  /** Folder of our own line reader (models/reader). Without it, or where it cannot be started, Tesseract reads alone; `engine` says so. */
+  readonly lineReaderFolder?: string;
   /** The worker's script, for tests. */
   readonly entry?: () => Promise<URL>;
 }
@@ -38,12 +41,16 @@ export function createPageReader(options: PageReaderOptions = {}): PageReader {
   const choose = async (): Promise<EngineChoice> => native === null || cacheFolder === undefined
     ? { kind: 'wasm' }
     : unpackedDataFolder(cacheFolder).then((dataFolder) => ({ kind: 'native', ...native, dataFolder }), () => { if (wanted === 'native') throw dataFailed(); return { kind: 'wasm' }; });
+  const { lineReaderFolder } = options, lines = lineReaderFolder === undefined ? null : lineReaderAt(lineReaderFolder);
+  let told = false;
   const pool = new ReaderPool({
-    entry: options.entry ?? workerEntry, choice: () => (choice ??= choose()), workers: Math.max(1, options.workers ?? Math.min(2, availableParallelism())),
+    entry: options.entry ?? workerEntry, workers: Math.max(1, options.workers ?? Math.min(2, availableParallelism())),
+    setup: async () => ({ engine: await (choice ??= choose()), lineReaderFolder: lines !== null && 'name' in lines ? lineReaderFolder! : null }),
+    onNoLineReader: (why) => { if (!told) process.emitWarning(`Handwriting is read by Tesseract alone: the line reader does not start (${why}).`); told = true; },
     pageLimitMs: options.pageLimitMs ?? 60_000, startLimitMs: 60_000, pagesAWorker: options.pagesAWorker ?? 200,
   });
   return {
-    engine: `${native === null ? 'tesseract.js 7' : native.version} (eng, best_int)`,
+    engine: `${native === null ? 'tesseract.js 7' : native.version} (eng, best_int)${lines === null ? '' : 'name' in lines ? ` and ${lines.name}` : `, WITHOUT the line reader (${lines.missing}): handwriting is read badly`}`,
     async read(picture, layer, profile) {
       const outcome = await pool.run({ kind: 'read', picture: compact(picture), layer, profile });
       if (outcome.kind !== 'done') return unreadPage(picture, outcome.kind);

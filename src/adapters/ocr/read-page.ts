@@ -23,6 +23,8 @@ import { visualLines } from '../../core/reading/visual-lines.js';
 import type { ReadingProfile } from '../../ports/page-reader.port.js';
 import type { TextLayer } from '../../ports/file-opener.port.js';
 import type { Engine } from './engine.js';
+import type { LineReader } from './line-reader/line-reader.js';
+import { rereadLines } from './line-reader/reread-lines.js';
 
 /** Below this mean confidence the page may lie on its side or head. Upright typed pages, even poor ones, stand above .7. */
 const DOUBTFUL = 0.62;
@@ -38,17 +40,20 @@ const MUCH_UNREAD = 0.06;
 /** Ink this light (of 255, paper white) is pale. */
 const PALE = 180;
 
-/** Reads one page; rejects only where the engine fails. */
-export async function readPage(engine: Engine, picture: Picture, layer: TextLayer | null, profile: ReadingProfile): Promise<PageReading> {
-  if (layer === null || layer.words.length === 0 || profile === 'microfiche') return ocrReading(engine, picture);
+/** Tesseract, and our own reader of lines for what it is not sure of; null where that cannot be had. */
+export interface Readers { readonly engine: Engine; readonly lineReader: LineReader | null }
+
+/** Reads one page; rejects only where an engine fails. */
+export async function readPage(readers: Readers, picture: Picture, layer: TextLayer | null, profile: ReadingProfile): Promise<PageReading> {
+  if (layer === null || layer.words.length === 0 || profile === 'microfiche') return ocrReading(readers, picture);
   const page = electronicPage(picture);
   const verdict = page === null ? null : judgeLayer(layer.words, page.map);
   if (page !== null && verdict?.trusted === true) {
     if (verdict.complete) return layerReading(picture, page, layerWords(layer.words), []);
-    const { words, needsReadingWhy } = await ocrReading(engine, picture);
+    const { words, needsReadingWhy } = await ocrReading(readers, picture);
     return layerReading(picture, page, completedLayer(layer.words, words), needsReadingWhy.filter((why) => why === 'unread-ink'));
   }
-  const reading = await ocrReading(engine, picture);
+  const reading = await ocrReading(readers, picture);
   if (sharedWords(layer.words, reading.words) >= SAME_TEXT) return reading;
   return { ...reading, needsReading: true, needsReadingWhy: [...reading.needsReadingWhy, 'text-layer-disagrees'] };
 }
@@ -62,17 +67,20 @@ function layerReading(picture: Picture, page: ElectronicPage, words: readonly Re
 }
 
 /** @param watch is told the numbers that the judgement rests on (for measuring) */
-export async function ocrReading(engine: Engine, picture: Picture, watch?: (signs: ReadingSigns) => void): Promise<PageReading> {
+export async function ocrReading({ engine, lineReader }: Readers, picture: Picture, watch?: (engine: ReadingSigns, read: ReadingSigns) => void): Promise<PageReading> {
   const page = cleanPage(picture);
   const look = { paperTone: page.paperTone, inkShare: 0, wordHeight: null, negative: page.negative };
   const map = inkMapOf(page.image, page.dpi, INK);
   if (isBlank(page)) return { ...sizeOf(picture), source: 'ocr', turned: 0, skew: 0, confidence: 0, words: [], unreadInk: 0, blank: true, needsReading: false, needsReadingWhy: [], look };
   const lies = await secondLook(engine, page, await readUpright(engine, page));
   const { turn, level } = lies;
-  const { fitted, kept, ordered, words, unread } = await wholeReading(engine, page, map, picture, lies);
-  const signs = signsOf({ engineWords: fitted, words: kept, unread, contrast: (255 - page.tone.ink) / 255, crumbs: crumbsOf(level.image, level.dpi, ordered) });
-  watch?.(signs);
-  const doubts = doubtsOf(signs, unread.inkShare);
+  const { byEngine, read } = await wholeReading({ engine, lineReader }, page, map, picture, lies);
+  const { words, unread } = read;
+  const signsFor = ({ fitted, kept, ordered, unread: left }: typeof read): ReadingSigns =>
+    signsOf({ engineWords: fitted, words: kept, unread: left, contrast: (255 - page.tone.ink) / 255, crumbs: crumbsOf(level.image, level.dpi, ordered) });
+  const engineSigns = signsFor(byEngine), signs = read === byEngine ? engineSigns : signsFor(read);
+  watch?.(engineSigns, signs);
+  const doubts = doubtsOf(engineSigns, signs, unread.inkShare);
   return {
     ...sizeOf(picture), source: 'ocr', turned: turn, skew: level.skew, confidence: signs.confidence, words, unreadInk: unread.share, blank: false,
     needsReading: doubts.length > 0, needsReadingWhy: doubts, look: { ...look, inkShare: unread.inkShare, wordHeight: wordHeight(words, turn) },
@@ -84,18 +92,25 @@ const ALL_TURNS: readonly QuarterTurn[] = [0, 90, 180, 270];
 /**
  * The reading with its words in place. Where much ink is left, the engine's search for blocks has dropped some: the page is read again as
  * one block, and that reading stays where it holds as much believable text and leaves less ink (a page of two lines went from 62 % errors to none).
+ * Lines of it that Tesseract is not sure of are then read by our own reader.
  */
-async function wholeReading(engine: Engine, page: CleanPage, map: InkMap, picture: Picture, { level, engineReading }: UprightReading) {
+async function wholeReading({ engine, lineReader }: Readers, page: CleanPage, map: InkMap, picture: Picture, { level, engineReading }: UprightReading) {
   const placed = (reading: EngineReading) => {
     const fitted = fittedWords(reading, level.image), kept = withoutJunk(fitted), ordered = visualLines(kept, reading.lines);
     const words = deliveredWords(ordered, level.toDelivered, picture.width / page.shrunkBy, picture.height / page.shrunkBy);
     return { fitted, kept, ordered, words, unread: unreadInkOf(map, words.map((w) => w.box)) };
   };
-  const first = placed(engineReading);
-  if (first.unread.share < MUCH_UNREAD) return first;
+  const stands = await completeReading(engine, level, engineReading, (reading) => placed(reading).unread.share);
+  const reread = lineReader === null ? stands : await rereadLines(lineReader, level.image, stands);
+  const byEngine = placed(stands);
+  return { byEngine, read: reread === stands ? byEngine : placed(reread) };
+}
+
+async function completeReading(engine: Engine, level: LevelPage, first: EngineReading, unreadIn: (reading: EngineReading) => number): Promise<EngineReading> {
+  const unread = unreadIn(first);
+  if (unread < MUCH_UNREAD) return first;
   const asBlock = await engine.recognise(level.image, level.dpi, 6);
-  const second = placed(asBlock);
-  return second.unread.share < first.unread.share * 0.7 && believableLetters(asBlock) >= believableLetters(engineReading) ? second : first;
+  return unreadIn(asBlock) < unread * 0.7 && believableLetters(asBlock) >= believableLetters(first) ? asBlock : first;
 }
 
 interface UprightReading { readonly turn: QuarterTurn; readonly level: LevelPage; readonly engineReading: EngineReading }

@@ -3,7 +3,9 @@ import type { PageReading } from '../../core/page/reading.js';
 import type { TextLayer } from '../../ports/file-opener.port.js';
 import type { PageReader, ReadingProfile } from '../../ports/page-reader.port.js';
 
-/** Given to a worker when it starts. */
+/** Given to a worker when it starts: the engine, and the folder of our own line reader or null. */
+export interface WorkerSetup { readonly engine: EngineChoice; readonly lineReaderFolder: string | null }
+
 export type EngineChoice =
   | { readonly kind: 'wasm' }
   | { readonly kind: 'native'; readonly program: string; readonly version: string; readonly dataFolder: string };
@@ -18,6 +20,8 @@ export type ReaderTask =
 /** From a worker. `failed` means that the engine failed at this page; the worker is not to be used again. */
 export type ReaderReply =
   | { readonly kind: 'ready' }
+  /** The line reader was wanted and could not be started: pages are read by the engine alone. */
+  | { readonly kind: 'no-line-reader'; readonly message: string }
   | { readonly kind: 'child'; readonly pid: number | null }
   | { readonly kind: 'reading'; readonly reading: PageReading }
   | { readonly kind: 'words'; readonly words: RecognisedWords }

@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../core/errors/app-error.js';
-import type { EngineChoice, ReaderReply, ReaderTask } from './reader-messages.js';
+import type { ReaderReply, ReaderTask, WorkerSetup } from './reader-messages.js';
 
 export interface PoolOptions {
   readonly entry: () => Promise<URL>;
-  readonly choice: () => Promise<EngineChoice>;
+  readonly setup: () => Promise<WorkerSetup>;
+  /** Told when a worker has no line reader though one was asked for, and why. */
+  readonly onNoLineReader: (why: string) => void;
   readonly workers: number;
   /** Wall-clock limit of one page, from when its worker takes it. */
   readonly pageLimitMs: number;
@@ -84,8 +86,8 @@ export class ReaderPool {
   }
 
   private async start(): Promise<Slot> {
-    const [entry, choice] = await Promise.all([this.options.entry(), this.options.choice()]);
-    const worker = new Worker(entry, { workerData: choice, resourceLimits: { maxOldGenerationSizeMb: 768 } });
+    const [entry, workerData] = await Promise.all([this.options.entry(), this.options.setup()]);
+    const worker = new Worker(entry, { workerData, resourceLimits: { maxOldGenerationSizeMb: 768 } });
     const slot: Slot = { worker, ready: Promise.resolve(false), pages: 0, childPid: null, onReply: null, onEnd: null, ended: false };
     this.slots.add(slot);
     slot.ready = new Promise((resolve) => {
@@ -94,6 +96,7 @@ export class ReaderPool {
       worker.on('message', (reply: ReaderReply) => {
         if (reply.kind === 'ready') answer(true);
         else if (reply.kind === 'child') slot.childPid = reply.pid;
+        else if (reply.kind === 'no-line-reader') this.options.onNoLineReader(reply.message);
         else slot.onReply?.(reply);
       });
       const end = () => { slot.ended = true; this.idle = this.idle.filter((s) => s !== slot); this.slots.delete(slot); answer(false); slot.onEnd?.(); };

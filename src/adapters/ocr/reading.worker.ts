@@ -1,23 +1,32 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Engine } from './engine.js';
+import { openLineReader, type LineReader } from './line-reader/line-reader.js';
 import { nativeEngine } from './native-engine.js';
-import type { EngineChoice, ReaderReply, ReaderTask } from './reader-messages.js';
+import type { ReaderReply, ReaderTask, WorkerSetup } from './reader-messages.js';
 import { readPage } from './read-page.js';
 import { recognisePicture } from './recognise-picture.js';
 import { wasmEngine } from './wasm-engine.js';
 
 const port = parentPort!;
 const reply = (message: ReaderReply) => port.postMessage(message);
-const choice = workerData as EngineChoice;
+const { engine: choice, lineReaderFolder } = workerData as WorkerSetup;
 
-async function start(): Promise<Engine> {
+async function startEngine(): Promise<Engine> {
   return choice.kind === 'wasm' ? wasmEngine() : nativeEngine({ ...choice, onChild: (pid) => reply({ kind: 'child', pid }) });
 }
 
-const engine = await start();
+async function startLineReader(): Promise<LineReader | null> {
+  if (lineReaderFolder === null) return null;
+  return openLineReader(lineReaderFolder).catch((error: unknown) => {
+    reply({ kind: 'no-line-reader', message: error instanceof Error ? error.message : 'unknown' });
+    return null;
+  });
+}
+
+const [engine, lineReader] = await Promise.all([startEngine(), startLineReader()]);
 port.on('message', (task: ReaderTask) => {
   const done = task.kind === 'read'
-    ? readPage(engine, task.picture, task.layer, task.profile).then((reading) => reply({ kind: 'reading', reading }))
+    ? readPage({ engine, lineReader }, task.picture, task.layer, task.profile).then((reading) => reply({ kind: 'reading', reading }))
     : recognisePicture(engine, task.picture).then((words) => reply({ kind: 'words', words }));
   done.catch((error: unknown) => reply({ kind: 'failed', message: error instanceof Error ? error.message : 'unknown' }));
 });

@@ -18,7 +18,14 @@ describe('why a person must read a page', () => {
     ['ink and no letter', { confidence: 0, letters: 0, unread: 1, doubtful: 1 }, 0.004, ['low-confidence', 'unread-ink']],
     ['a photograph', { confidence: 0, letters: 3, unread: 0.98, doubtful: 1 }, 0.3, ['picture', 'unread-ink']],
   ])('%s', (_, signs, inkShare, doubts) => {
-    expect(doubtsOf({ ...GOOD, ...signs }, inkShare)).toEqual(doubts);
+    const seen = { ...GOOD, ...signs };
+    expect(doubtsOf(seen, seen, inkShare)).toEqual(doubts);
+  });
+
+  it('keeps what the engine doubted, and adds what the second reading shows', () => {
+    expect(doubtsOf({ ...GOOD, confidence: 0.7 }, GOOD, 0.04)).toEqual(['low-confidence']);
+    expect(doubtsOf({ ...GOOD, confidence: 0.7 }, { ...GOOD, unread: 0.1 }, 0.04)).toEqual(['low-confidence', 'unread-ink']);
+    expect(doubtsOf(GOOD, { ...GOOD }, 0.04)).toEqual([]);
   });
 
   it('counts confidence by letters', () => {

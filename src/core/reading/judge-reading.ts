@@ -18,8 +18,15 @@ const FAINT = 0.24;
 /** A page with this much ink (share of its area) and hardly a letter on it is a picture. */
 const PICTURE_INK = 0.02, PICTURE_LETTERS = 20;
 
-/** Reasons why a person must read a page that has ink on it; none where the reading can be relied on. */
-export function doubtsOf(signs: ReadingSigns, inkShare: number): ReadingDoubt[] {
+/**
+ * Reasons why a person must read a page that has ink on it; none where the reading can be relied on. What the engine alone doubted stays in
+ * doubt, also where lines were read again and better: reading a page once too often costs minutes, releasing a misread one costs a person.
+ */
+export function doubtsOf(engine: ReadingSigns, read: ReadingSigns, inkShare: number): ReadingDoubt[] {
+  return [...new Set([...doubtsAbout(engine, inkShare), ...(read === engine ? [] : doubtsAbout(read, inkShare))])];
+}
+
+function doubtsAbout(signs: ReadingSigns, inkShare: number): ReadingDoubt[] {
   if (signs.letters < PICTURE_LETTERS && inkShare > PICTURE_INK && signs.unread > 0.5) return ['picture', 'unread-ink'];
   const doubts: ReadingDoubt[] = [];
   if (signs.confidence < HAND && signs.doubtful > HAND_DOUBTFUL && signs.letters > 0) doubts.push('handwriting');

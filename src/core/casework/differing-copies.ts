@@ -32,7 +32,7 @@ export function differingCopies(input: BundleInput, released: ReleasedCase): Raw
       const title = (id: string): string => byId.get(id)!.title || byId.get(id)!.type;
       findings.push({
         key: `${byId.get(family[0]!)!.pages[0]}\n${byId.get(other)!.pages[0]}`, kind: 'copies-differ', personId: null, places,
-        says: `“${title(other)}” repeats “${title(family[0]!)}”, and ${places.length} passage${places.length === 1 ? ' is' : 's are'} withheld in one of them and shown in the other.`,
+        says: `“${title(other)}” repeats “${title(family[0]!)}”, and ${places.length / 2} passage${places.length === 2 ? ' is' : 's are'} withheld in one of them and shown in the other.`,
       });
     }
   }

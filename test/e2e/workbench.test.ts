@@ -25,7 +25,7 @@ function scrawl(): Promise<Buffer> {
     ({ first: page, second: other, contexts } = await twoReviewers(browser, server, { width: 1366, height: 768 }));
     for (const each of [page, other]) each.on('pageerror', (error) => seen.push(error.message));
     axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    await server.says(/has been read/, 150_000);
+    await server.says(/has been read/, 240_000);
     await page.goto(`${server.origin}/requests`);
     const request = (await page.getAttribute('table a', 'href'))!;
     await page.goto(`${server.origin}${request}/records`);
@@ -35,7 +35,7 @@ function scrawl(): Promise<Buffer> {
     review = `${server.origin}${request}/review`;
     await open(page);
     total = await items();
-  }, 300_000);
+  }, 400_000);
 
   afterAll(async () => {
     await browser?.close();

@@ -38,17 +38,12 @@ async function readOnce(name) {
   return { truth, data };
 }
 
-/** Each way of working starts from the suggestions alone: all that was done before is taken back. */
-async function takeAllBack({ acts, unitOfWork, clock }, requestId) {
-  const done = [];
-  for (let before; ;) {
-    const page = await acts.list(requestId, { limit: 1_000, ...(before === undefined ? {} : { before }) });
-    done.push(...page);
-    if (page.length < 1_000) break;
-    before = page.at(-1).seq;
-  }
-  for (const act of done) if (act.undoes === null && act.undoneBy === null) await unitOfWork.run((tx) => acts.undo(tx, requestId, act.id, 'reviewer', clock.now()));
-  for (const target of ['decision', 'mark', 'area', 'extent', 'mention-person', 'person', 'person-into', 'page-read']) if ((await acts.entries(requestId, target)).length > 0) throw new Error(`something of ${target} is left`);
+const ENTERED = ['decision', 'mark', 'area', 'extent', 'mention-person', 'person', 'person-into', 'page-read'];
+
+/** Each way of working starts from the suggestions alone: what was entered before is taken away. */
+async function startAfresh({ acts, unitOfWork, clock }, requestId) {
+  const changes = (await Promise.all(ENTERED.map((target) => acts.entries(requestId, target)))).flat().map(({ target, key }) => ({ target, key, value: null }));
+  await unitOfWork.run((tx) => acts.perform(tx, { requestId, actor: 'reviewer', at: clock.now(), kind: 'effort.started-afresh', byHand: true, changes }));
 }
 
 async function play(data, truth, work) {
@@ -56,7 +51,7 @@ async function play(data, truth, work) {
   const app = await NestFactory.createApplicationContext(AppModule.with(parts, false), { logger: ['error'], abortOnError: false });
   try {
     const [request] = await parts.requests.list(), reviewer = new Reviewer(app, parts, truth, request.id, 'reviewer');
-    await takeAllBack(parts, request.id);
+    await startAfresh(parts, request.id);
     const { laid, mentions } = await reviewer.look();
     await work(reviewer);
     return { pages: laid.pages.length, mentions: mentions.length, cards: laid.people.length, humans: truth.people.length + 1, counts: reviewer.counts, keys: reviewer.keys, left: await reviewer.left() };

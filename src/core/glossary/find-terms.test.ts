@@ -28,6 +28,12 @@ const terms: readonly GlossaryEntry[] = [
 const found = (text: string, date: string | null = '1975-03-01', list = terms): string[] =>
   findTerms(caseOf([date, text]), list).flatMap((f) => f.occurrences.map((o) => `${o.text.replace(/\s+/g, ' ')} = ${f.expansion}`));
 
+describe('the name of a home explains itself', () => {
+  const homes = [entry('reception home', 'home where children were first received')];
+  it('is no term after another word of the name', () => expect(found('She went to Marling Reception Home.', '1955-03-01', homes)).toEqual([]));
+  it.each(['She went to the Reception Home.', 'a reception home', 'RECEPTION HOME'])('is one in "%s"', (text) => expect(found(text, '1955-03-01', homes)).toHaveLength(1));
+});
+
 describe('a term is found however it is written', () => {
   it.each([
     ['A P.S.O. was granted', ['P.S.O. = Place of Safety Order']],

@@ -101,6 +101,17 @@ describe('roles and default decisions', () => {
     expect(suggestion('1 May 1931')).toMatchObject({ verdict: 'withhold', ground: 'TP-CONTACT' });
   });
 
+  it.each([
+    ['a number beside nobody', 'The child was well. Then\nsaw the list again: [n:24195]', '24195'],
+    ['an address under a label, below the heading of a form', 'REFERRAL FORM\nNAME   [Brian Tate]\nADDRESS   [a:4 Low Lane, Marling]', '4 Low Lane, Marling'],
+    ['a home told of on a line that names a school further on', 'He lives at [a:4 Low Lane, Marling], and walks every morning with all the others down to the school.', '4 Low Lane, Marling'],
+  ])('withholds %s', (_, text, detail) => expect(gather(text).suggestion(detail).verdict).toBe('withhold'));
+
+  it.each([
+    ['their own number on their line', '[Margaret Holroyd]   NHS [n:943 476 5919]', '943 476 5919'],
+    ['the reference of a letter about them', 'Our ref: [n:C.1187]\nDear Sir,\nre [Margaret Holroyd]\n[Margaret Holroyd] is well. [Margaret] asks for boots.', 'C.1187'],
+  ])('shows the subject %s', (_, text, detail) => expect(gather(text).suggestion(detail).verdict).toBe('disclose'));
+
   it('discloses an office’s address and withholds a home’s', () => {
     const { suggestion } = gather('[Margaret] is well.\nMrs [Enid Crewe], [a:8 Larch Row]\nChildren’s Department, [a:County Hall, Ashleigh]');
     expect(suggestion('8 Larch Row')).toMatchObject({ verdict: 'withhold', ground: 'TP-CONTACT' });

@@ -41,10 +41,13 @@ describe('a line read again', () => {
     const { words, lines } = await rereadLines(readerThatIs(0.99), page, engineSays(0.3));
     expect(lines).toHaveLength(1);
     expect(words.map((w) => [w.text, w.line])).toEqual([['a', 0], ['b', 0]]);
-    const step = COLUMNS_A_STEP / linePicture(page, LINE_BOX)!.scale;
+    const step = COLUMNS_A_STEP / linePicture(page, LINE_BOX)!.scale, gap = BARS[1][0] - BARS[0][1];
     words.forEach(({ box, confidence }, i) => {
-      expect(Math.abs(box.x0 - BARS[i]![0])).toBeLessThanOrEqual(step);
-      expect(Math.abs(box.x1 - BARS[i]![1])).toBeLessThanOrEqual(step);
+      // All of its ink, and nothing of its neighbour's.
+      expect(box.x0).toBeLessThanOrEqual(BARS[i]![0] + step);
+      expect(box.x1).toBeGreaterThanOrEqual(BARS[i]![1] - step);
+      if (i === 1) expect(box.x0).toBeGreaterThanOrEqual(BARS[1][0] - gap / 2 - step);
+      else expect(box.x1).toBeLessThanOrEqual(BARS[0][1] + gap / 2 + step);
       expect([box.y0, box.y1]).toEqual([LINE_BOX.y0, LINE_BOX.y1]);
       expect(confidence).toBeCloseTo(0.99);
     });

@@ -31,7 +31,16 @@ export async function rereadLines({ model, letters, runs }: LineReader, page: Gr
     const ours = wordsOfScores(scores[k]!, letters, runs).map(({ text, confidence, from, to }): EngineWord => ({
       text, confidence, line, box: { x0: picture.left + (from * COLUMNS_A_STEP) / picture.scale, x1: picture.left + (to * COLUMNS_A_STEP) / picture.scale, y0, y1 },
     }));
-    lines[line] = chosenWords(lines[line]!, ours);
+    lines[line] = chosenWords(lines[line]!, widened(ours));
   });
   return { lines: reading.lines, words: lines.flat() };
+}
+
+/** A letter stands out to the network at its middle: words take half a letter more on each side, at most to the middle of the gap. */
+function widened(words: readonly EngineWord[]): EngineWord[] {
+  const letters = words.reduce((n, w) => n + w.text.length, 0), half = words.reduce((sum, w) => sum + w.box.x1 - w.box.x0, 0) / Math.max(1, letters) / 2;
+  return words.map((word, i) => {
+    const { box } = word, before = i === 0 ? Infinity : box.x0 - words[i - 1]!.box.x1, after = i + 1 === words.length ? Infinity : words[i + 1]!.box.x0 - box.x1;
+    return { ...word, box: { ...box, x0: box.x0 - Math.max(0, Math.min(half, before / 2)), x1: box.x1 + Math.max(0, Math.min(half, after / 2)) } };
+  });
 }

@@ -98,6 +98,15 @@ const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
     turned = reply.id;
   };
 
+  /** Each press leads to another page of the sample, and the last one back to the list. */
+  const lookThrough = async (): Promise<void> => {
+    while (await button(sam, 'I have looked at this page').count()) {
+      const here = sam.url();
+      await press(sam, 'I have looked at this page');
+      await sam.waitForURL((url) => url.href !== here);
+    }
+  };
+
   it('shows what is open before a build, and finds a person who is shown here and hidden there', async () => {
     await robin.goto(`${request}/bundles`);
     expect(await main(robin)).toContain('Every suggestion is decided');
@@ -146,6 +155,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
       await sound(robin);
       await robin.fill('#text', 'We searched the strong room on 2 January.');
       await press(robin, 'Save');
+      await robin.waitForURL(/done=saved/);
     }
     expect(await main(robin)).toContain('Changed since version 1 was built');
     await robin.goto(`${request}/bundles`);
@@ -198,7 +208,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
     expect(await sam.textContent('.govuk-error-summary')).toContain('of the sample');
     await sound(sam);
     await sam.getByRole('link', { name: /^Page \d+$/ }).first().click();
-    while (await button(sam, 'I have looked at this page').count()) await press(sam, 'I have looked at this page');
+    await lookThrough();
     await sam.goto(`${version}/approval`);
     expect(await main(sam)).not.toContain('Not yet');
     await sam.getByLabel('Return', { exact: true }).check();
@@ -206,6 +216,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
     expect(await sam.textContent('.govuk-error-summary')).toContain('Say what has to be changed');
     await sam.getByLabel('Approve', { exact: true }).check();
     await press(sam, 'Record the decision');
+    await sam.waitForURL(/done=approved/);
     expect(await main(sam)).toContain('You approved this version');
   }, LONG_MS);
 
@@ -221,10 +232,11 @@ const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
     await sound(robin);
     await sam.goto(`${version}/approval`);
     await sam.getByRole('link', { name: /^Page \d+$/ }).first().click();
-    while (await button(sam, 'I have looked at this page').count()) await press(sam, 'I have looked at this page');
+    await lookThrough();
     await sam.goto(`${version}/approval`);
     await sam.getByLabel('Approve', { exact: true }).check();
     await press(sam, 'Record the decision');
+    await sam.waitForURL(/done=approved/);
   }, 120_000);
 
   it('is released once, to an address that was checked; what it rests on is sealed', async () => {
@@ -237,6 +249,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
     await sam.getByLabel(/I have checked this address/).check();
     await sam.fill('#tracking', 'AB 1234 5678 GB');
     await press(sam, 'Record the release');
+    await sam.waitForURL(/done=released/);
     expect(await main(sam)).toMatch(/The release is recorded.*AB 1234 5678 GB/);
     await sound(sam);
     expect(await post(sam, `${version}/release`, { address: 'checked', delivery: 'post', on: '2026-01-05' })).toBe(409);

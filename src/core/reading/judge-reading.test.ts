@@ -23,7 +23,7 @@ describe('why a person must read a page', () => {
   });
 
   it('keeps what the engine doubted, and adds what the second reading shows', () => {
-    expect(doubtsOf({ ...GOOD, confidence: 0.7 }, { ...GOOD, confidence: 0.84 }, 0.04)).toEqual(['low-confidence']);
+    expect(doubtsOf({ ...GOOD, confidence: 0.7 }, { ...GOOD, confidence: 0.78 }, 0.04)).toEqual(['low-confidence']);
     expect(doubtsOf({ ...GOOD, confidence: 0.7, contrast: 0.15 }, GOOD, 0.04)).toEqual(['low-confidence', 'faint']);
     expect(doubtsOf({ ...GOOD, confidence: 0.7 }, { ...GOOD, unread: 0.1 }, 0.04)).toEqual(['low-confidence', 'unread-ink']);
     expect(doubtsOf(GOOD, { ...GOOD }, 0.04)).toEqual([]);

@@ -3,6 +3,7 @@ import type { Mention, Person, Suggestion } from '../../../core/case/mention.js'
 import type { PageReading } from '../../../core/page/reading.js';
 import type { Entry } from '../../../ports/acts.port.js';
 import type { CardTally, FoundMention, PeopleRegister, StandingGroup } from '../../../ports/people-register.port.js';
+import { overAll } from './over-all.js';
 
 /**
  * Every mention ($1: request) with the card on which it stands ($2: where each card's mentions are). The rule of `effectivePeople` in SQL: given to a
@@ -34,7 +35,7 @@ export class PostgresPeopleRegister implements PeopleRegister {
   }
 
   async tallies(requestId: string, owners: ReadonlyMap<string, string>): Promise<readonly CardTally[]> {
-    return this.overAll(
+    return overAll(this.source,
       `${PLACED} select "personId", count(*)::int as mentions, count(distinct page_id)::int as pages,
          count(*) filter (where d.key is null)::int as open, count(*) filter (where d.value->>'verdict' = 'withhold')::int as withheld,
          count(*) filter (where d.value->>'verdict' = 'disclose')::int as disclosed, count(*) filter (where d.by_hand)::int as "byHand", min(sure) as "leastSure"
@@ -42,17 +43,9 @@ export class PostgresPeopleRegister implements PeopleRegister {
   }
 
   async standing(requestId: string, owners: ReadonlyMap<string, string>): Promise<readonly StandingGroup[]> {
-    return this.overAll(
+    return overAll(this.source,
       `${PLACED} select "personId", d.value->>'verdict' as verdict, d.value->>'ground' as ground, coalesce(d.by_hand, false) as "byHand", coalesce(d.version, 0) as version, count(*)::int as mentions
        from placed p left join entry d on d.request_id = $1 and d.target = 'decision' and d.key = p.key group by 1, 2, 3, 4, 5`, [requestId, ownersJson(owners)]);
-  }
-
-  /** Right after an act on thousands, PostgreSQL's figures about `entry` are old: it would take the joins for tiny and walk them pair by pair, for minutes. */
-  private overAll<T>(sql: string, values: readonly unknown[]): Promise<T> {
-    return this.source.transaction(async (manager) => {
-      await manager.query('set local enable_nestloop = off');
-      return manager.query(sql, [...values]) as Promise<T>;
-    });
   }
 
   async foundOn(requestId: string, personIds: readonly string[]): Promise<readonly FoundMention[]> {

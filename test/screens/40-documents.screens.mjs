@@ -1,7 +1,7 @@
 /** Documents and glossary of the sample request: lists, one document, copies, missing periods, terms, and what is said when something is wrong or done. */
 export async function take({ page, shot, origin }) {
   await page.goto(`${origin}/requests`);
-  const base = origin + (await page.getAttribute('main table a', 'href'));
+  const base = origin + (await page.getByRole('link', { name: 'CF-2026-0001', exact: true }).getAttribute('href'));
   const press = (name) => Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: typeof name === 'string' }).first().click()]);
   const open = (name) => page.locator('summary').filter({ hasText: name }).click();
   const pictures = async () => {

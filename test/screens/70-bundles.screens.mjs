@@ -83,7 +83,7 @@ export async function take({ page, browser, shot, origin }) {
 
 async function sampleRequest(page, origin) {
   await page.goto(`${origin}/requests`);
-  return new URL(await page.locator('a[href^="/requests/"]:not([href="/requests/new"])').first().getAttribute('href'), origin).href;
+  return new URL(await page.getByRole('link', { name: 'CF-2026-0001', exact: true }).getAttribute('href'), origin).href;
 }
 
 /** Shows a person in one of the places where the name is withheld. */

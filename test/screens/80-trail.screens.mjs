@@ -1,7 +1,7 @@
 /** The trail as an auditor sees it: events, the proof that nothing was changed, the export of decisions. */
 export async function take({ page, shot, origin }) {
   await page.goto(`${origin}/requests`);
-  const request = new URL(await page.locator('a[href^="/requests/"]:not([href="/requests/new"])').first().getAttribute('href'), origin).href;
+  const request = new URL(await page.getByRole('link', { name: 'CF-2026-0001', exact: true }).getAttribute('href'), origin).href;
   await page.goto(`${request}/trail`);
   await page.getByRole('button', { name: /^Verify/ }).click();
   await page.waitForTimeout(2_000);

@@ -9,7 +9,7 @@ function scrawl() {
 
 export async function take({ page: first, context, shot, origin }) {
   await first.goto(`${origin}/requests`);
-  const sample = `${origin}${await first.locator('tbody a').first().getAttribute('href')}`;
+  const sample = `${origin}${await first.getByRole('link', { name: 'CF-2026-0001', exact: true }).getAttribute('href')}`;
   await first.goto(`${sample}/records`);
   await first.setInputFiles('#files', [{ name: 'visit.png', mimeType: 'image/png', buffer: await scrawl() }]);
   await first.waitForURL(/\/requests\/[0-9a-f-]{36}$/);

@@ -116,17 +116,17 @@ import { startServer, temporaryFolder, type RunningServer } from '../support/pro
   });
 
   it('joins two cards after a look at both, takes them apart, and divides one', async () => {
-    await open('Houle', '/merge');
-    await page.fill('#q', 'arthur');
+    await open('Graham Pike', '/merge');
+    await page.fill('#q', 'samina');
     await button('Find').click();
-    await page.getByRole('link', { name: 'Arthur', exact: true }).click();
-    expect(await main()).toContain('Joined they have 2 mentions');
+    await page.getByRole('link', { name: 'Samina Rafiq', exact: true }).click();
+    expect(await main()).toContain('Joined they have 5 mentions');
     expect(await violations()).toEqual([]);
     await button('Join the cards').click();
-    expect(await numbers()).toMatchObject({ mentions: 2 });
+    expect(await numbers()).toMatchObject({ mentions: 5 });
     expect(await violations()).toEqual([]);
-    await button('Take apart Arthur').click();
-    expect(await numbers()).toMatchObject({ mentions: 1 });
+    await button('Take apart Samina Rafiq').click();
+    expect(await numbers()).toMatchObject({ mentions: 2 });
     await open('Gillian Spratt', '/split');
     expect(await violations()).toEqual([]);
     await button('Move the mentions').click();

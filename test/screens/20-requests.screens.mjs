@@ -57,7 +57,7 @@ export async function take({ page, shot, origin }) {
   await page.fill('#received', day(-45));
   await button('Save and add records').click();
   await page.waitForURL('**/records');
-  await page.route('**/uploads', (route) => setTimeout(() => route.abort(), 60_000));
+  await page.route('**/uploads', (route) => setTimeout(() => void route.abort().catch(() => undefined), 60_000));
   await page.setInputFiles('#files', Array.from({ length: 60 }, (_, i) => ({ name: `volume-1-page-${String(i + 1).padStart(3, '0')}.tif`, mimeType: 'image/tiff', buffer: readFileSync(new URL(import.meta.url)) })));
   await page.waitForTimeout(400);
   await shot('records-sending');

@@ -10,12 +10,16 @@ const NOTE = 'postgres-location';
 /**
  * Where the cluster of a data folder lies: in it, or, where the server's user cannot get there (a checkout under root's home),
  * in a folder of the machine that it can reach; a note in the data folder says which.
+ * @throws AppError `postgres-place-copied` where the note came with a copy of a data folder that is still in use, `postgres-no-place`
  */
 export async function clusterPlace(dataFolder: string, log: (line: string) => void): Promise<string> {
   const inside = path.join(dataFolder, 'postgres');
   if (process.getuid?.() !== 0) return inside;
-  const noted = await readFile(path.join(dataFolder, NOTE), 'utf8').then((t) => t.trim(), () => null);
-  if (noted !== null && path.isAbsolute(noted)) {
+  const [noted, owner] = await noteOf(dataFolder);
+  if (noted !== undefined && path.isAbsolute(noted)) {
+    if (owner !== undefined && owner !== dataFolder && (await noteOf(owner))[0] === noted) {
+      throw new AppError('postgres-place-copied', 'input', `The data folder ${dataFolder} is a copy of ${owner}, which is still there, and would use its database. Copy ${path.dirname(noted)} too and write the copy's place into ${path.join(dataFolder, NOTE)}, or remove that file to start with an empty database.`);
+    }
     if (!(await stat(noted).then(() => true, () => false))) log(`The database folder ${noted} is gone; a new, empty database is made.`);
     await mkdir(path.dirname(noted), { recursive: true, mode: 0o711 });
     return noted;
@@ -30,11 +34,17 @@ export async function clusterPlace(dataFolder: string, log: (line: string) => vo
     const folder = path.join(base, name);
     if (!(await ownFolder(base)) || !(await ownFolder(folder)) || !(await mayReach(folder, identity))) continue;
     const place = path.join(folder, 'postgres');
-    await writeFile(path.join(dataFolder, NOTE), `${place}\n`, { mode: 0o600 });
+    await writeFile(path.join(dataFolder, NOTE), `${place}\n${dataFolder}\n`, { mode: 0o600 });
     log(`The database server cannot run as root, and its user cannot reach ${dataFolder}: the database is kept in ${place}.`);
     return place;
   }
   throw new AppError('postgres-no-place', 'internal', 'No folder was found that the database server\'s user can reach. Start Carefile as an ordinary user, choose another data folder, or set DATABASE_URL.');
+}
+
+/** Where a data folder's cluster lies, and the data folder for which that was written: another one's where the folder was copied or moved. */
+async function noteOf(dataFolder: string): Promise<readonly (string | undefined)[]> {
+  const text = await readFile(path.join(dataFolder, NOTE), 'utf8').catch(() => '');
+  return text.split('\n').map((line) => line.trim() || undefined);
 }
 
 /** Some mounted folders do not keep owners; PostgreSQL insists that it owns its cluster. */

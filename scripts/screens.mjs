@@ -26,7 +26,7 @@ try {
     const png = await of.screenshot({ fullPage, animations: 'disabled' });
     // A palette keeps a page below 100 KB; very long pages are cut.
     const { height } = await sharp(png).metadata();
-    await sharp(png).extract({ left: 0, top: 0, width: (await sharp(png).metadata()).width, height: Math.min(height, 2600) }).png({ palette: true, colours: 48, effort: 10 }).toFile(path.join(out, `${name}.png`));
+    await sharp(png).extract({ left: 0, top: 0, width: (await sharp(png).metadata()).width, height: Math.min(height, 2600) }).resize({ width: 1100, withoutEnlargement: true }).png({ palette: true, colours: 24, dither: 0, effort: 10 }).toFile(path.join(out, `${name}.png`));
     console.log(`${name}.png`);
   };
   await server.says('has been read', 300_000);

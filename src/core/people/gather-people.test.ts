@@ -44,6 +44,17 @@ describe('people of a case', () => {
     expect(person(two).id).not.toBe(person(one).id);
   });
 
+  it('gives the subject the subject’s very name, also beside a longer name misread from it', () => {
+    const { person } = gather('[Margaret Holroyd ICS] is a line of a form. [Margaret Holroyd] came.');
+    expect(person('Margaret Holroyd').role).toBe('subject');
+  });
+
+  it('takes a list of copies for one, and a row of a form that begins like one for none', () => {
+    const text = (line: string): string => `The tool was filled in.\n${line}\nIt was sent off.`;
+    expect(gather(text('cc [Colin Marsh], The Laurels')).person('Colin Marsh').role).toBe('professional');
+    expect(gather(text('Cc Money, phones and clothes: two phones, no new clothes. Gives [Colin Marsh] lunch money')).person('Colin Marsh').role).not.toBe('professional');
+  });
+
   it('takes the bare surname in a school report for the child', () => {
     const { person } = gather({ type: 'school-report', text: 'Report on [Margaret Holroyd]. [Holroyd] works hard.' });
     expect(person('Holroyd').role).toBe('subject');

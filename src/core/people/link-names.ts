@@ -78,7 +78,9 @@ function pickFull(parts: NameParts, candidates: Iterable<Entity>, context: LinkC
   for (const entity of candidates) {
     const fit = fitOf(parts, entity, context);
     if (fit.vetoed || fit.surname === 0 && !fit.allWords || fit.given < 0.7 && !fit.allWords) continue;
-    const score = fit.given + fit.surname + (fit.allWords ? 1.5 : 0) + (entity.isSubject ? 0.1 : 0);
+    // The subject's very name is the subject's, also where a longer name misread from it ("Ann Ash ICS") holds all of its words.
+    const own = entity.isSubject ? (fit.surname === 1 && fit.given >= 0.95 ? 2 : 0.1) : 0;
+    const score = fit.given + fit.surname + (fit.allWords ? 1.5 : 0) + own;
     if (score > top) { top = score; best = entity; }
   }
   return best;

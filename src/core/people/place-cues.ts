@@ -25,18 +25,35 @@ const SAY: Readonly<Record<Zone, string>> = {
 
 export type LineZones = readonly (readonly Zone[])[];
 
+/** "Copies to the Children's Officer, Mrs Tate": names stand within this many words of a list's line. */
+const COPIES_WORDS = 7;
+
+/** For each line with a name: how many words stand before its first. */
+function wordsBeforeName(page: CuePage): Map<number, number> {
+  const words = new Map<number, number>(), before = new Map<number, number>();
+  page.tokens.forEach((token, i) => {
+    const n = words.get(token.line) ?? 0;
+    if (page.nameAt[i]! >= 0 && !before.has(token.line)) before.set(token.line, n);
+    words.set(token.line, n + 1);
+  });
+  return before;
+}
+
 /** Zones of each line of a page, by the line numbers of its tokens. */
 export function lineZones(page: CuePage): LineZones {
   const lines = page.text.split('\n').map((l) => l.toLowerCase());
   const zones: Zone[][] = lines.map(() => []);
   const named = new Set(page.tokens.filter((_, i) => page.nameAt[i]! >= 0).map((t) => t.line));
+  const before = wordsBeforeName(page);
   lines.forEach((line, at) => {
     for (const [pattern, zone, runOn] of LINE_ZONES) {
       if (!pattern.test(line)) continue;
+      // A row of a form that begins with a misread "cc" names somebody far along the line, if at all.
+      if (zone === 'copies' && (before.get(at) ?? 0) > COPIES_WORDS) continue;
       zones[at]!.push(zone);
       for (let k = at + 1; k <= at + runOn && k < lines.length; k++) {
         if (zone === 'attendance' && (!named.has(k) || /^\W*\d+\s*[.)]/.test(lines[k]!) || lines[k]!.length > 110)) break;
-        if ((zone === 'copies' || zone === 'to') && !named.has(k)) break;
+        if ((zone === 'copies' || zone === 'to') && (!named.has(k) || (before.get(k) ?? 0) > COPIES_WORDS)) break;
         zones[k]!.push(zone);
       }
     }

@@ -1,19 +1,7 @@
 import type { Mention, Person, ReasonCode, Suggestion } from '../core/case/mention.js';
+import type { CardTally } from '../core/casework/register-rows.js';
 import type { PageReading } from '../core/page/reading.js';
 import type { Entry } from './acts.port.js';
-
-/** How the mentions of one card stand. */
-export interface CardTally {
-  readonly personId: string;
-  readonly mentions: number;
-  readonly pages: number;
-  readonly open: number;
-  readonly withheld: number;
-  readonly disclosed: number;
-  readonly byHand: number;
-  /** Of its least sure mention, 0..1; 1 where it has none that the engine found. */
-  readonly leastSure: number;
-}
 
 /** Mentions of one card on which the same was decided in the same act. */
 export interface StandingGroup {

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
+import { axeFindings } from '../support/axe.js';
 import { browserStarts, launchBrowser } from '../support/browser.js';
 import { startServer, temporaryFolder, type RunningServer } from '../support/program.js';
 
 /** Documents and glossary of the sample request: everything that people do there, in a browser, on one server. */
 (browserStarts() ? describe : describe.skip)('documents and glossary, in a browser', () => {
-  let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, page: Page, axe: string, base: string;
+  let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, page: Page, base: string;
   const seen: string[] = [];
 
   beforeAll(async () => {
@@ -15,7 +14,6 @@ import { startServer, temporaryFolder, type RunningServer } from '../support/pro
     browser = await launchBrowser();
     page = await (await browser.newContext({ viewport: { width: 1200, height: 900 } })).newPage();
     page.on('pageerror', (error) => seen.push(error.message));
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     await page.goto(server.firstRun!);
     await page.fill('#name', 'Robin Clerk');
     await page.fill('#email', 'robin@council.example');
@@ -34,7 +32,7 @@ import { startServer, temporaryFolder, type RunningServer } from '../support/pro
   }, 60_000);
 
   const button = (name: string) => page.getByRole('button', { name, exact: true });
-  const violations = async (): Promise<string[]> => page.evaluate(`${axe};axe.run().then((r) => r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.html).join(' ')))`);
+  const violations = async (): Promise<string[]> => axeFindings(page);
   const documents = () => page.goto(`${base}/documents`);
   const titles = async (): Promise<string[]> => { await documents(); return page.locator('.cf-doc h3').allTextContents(); };
   const dates = async (): Promise<string[]> => { await documents(); return page.locator('.cf-doc p:nth-of-type(1) strong').allTextContents(); };

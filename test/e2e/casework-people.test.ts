@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
+import { axeFindings } from '../support/axe.js';
 import { browserStarts, launchBrowser } from '../support/browser.js';
 import { startServer, temporaryFolder, type RunningServer } from '../support/program.js';
 
 (browserStarts() ? describe : describe.skip)('people of a request, in a browser', () => {
-  let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, page: Page, axe: string, people: string;
+  let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, page: Page, people: string;
   const seen: string[] = [];
 
   beforeAll(async () => {
@@ -15,7 +14,6 @@ import { startServer, temporaryFolder, type RunningServer } from '../support/pro
     page = await (await browser.newContext({ viewport: { width: 1200, height: 900 } })).newPage();
     page.on('pageerror', (error) => seen.push(error.message));
     page.setDefaultTimeout(12_000);
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     await page.goto(server.firstRun!);
     await page.fill('#name', 'Robin Clerk');
     await page.fill('#email', 'robin@council.example');
@@ -34,7 +32,7 @@ import { startServer, temporaryFolder, type RunningServer } from '../support/pro
     await data?.remove();
   }, 60_000);
 
-  const violations = async (): Promise<string[]> => page.evaluate(`${axe};axe.run().then((r) => r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.html).join(' ')))`);
+  const violations = async (): Promise<string[]> => axeFindings(page);
   const main = async (): Promise<string> => (await page.textContent('main'))!.replace(/\s+/g, ' ');
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const card = async (name: string): Promise<string> => { await page.goto(`${people}?q=${encodeURIComponent(name)}`); return (await page.locator('.cf-person h2').getByRole('link', { name, exact: true }).getAttribute('href'))!; };

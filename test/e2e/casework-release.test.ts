@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { REPOSITORY } from '../../src/settings.js';
+import { axeFindings } from '../support/axe.js';
 import { browserStarts, launchBrowser } from '../support/browser.js';
 import { startServer, temporaryFolder, type RunningServer } from '../support/program.js';
 
@@ -14,7 +14,7 @@ const LONG_MS = 90_000;
 const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
 
 (browserStarts() ? describe : describe.skip)('from decisions to a bundle that has left the house, in a browser', () => {
-  let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, robin: Page, sam: Page, axe: string, request: string, version: string;
+  let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, robin: Page, sam: Page, request: string, version: string;
   const seen: string[] = [];
   const newPage = async (): Promise<Page> => {
     const page = await (await browser.newContext({ viewport: { width: 1200, height: 900 } })).newPage();
@@ -28,7 +28,6 @@ const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
     server = await startServer({ CAREFILE_DATA: data.folder, CAREFILE_SAMPLE: 'off' });
     browser = await launchBrowser();
     [robin, sam] = [await newPage(), await newPage()];
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     await robin.goto(server.firstRun!);
     await robin.fill('#name', 'Robin Clerk');
     await robin.fill('#email', 'robin@council.example');
@@ -57,7 +56,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
   const main = async (on: Page): Promise<string> => (await on.textContent('main'))!.replace(/\s+/g, ' ');
   /** Nothing to find for axe, and no sideways scrolling at 400 % zoom (1280 pixels of it are 320 wide). */
   const sound = async (on: Page): Promise<void> => {
-    expect(await on.evaluate(`${axe};axe.run().then((r) => r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.html).join(' ')))`)).toEqual([]);
+    expect(await axeFindings(on)).toEqual([]);
     await on.setViewportSize({ width: 320, height: 640 });
     expect(await on.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
     await on.setViewportSize({ width: 1200, height: 900 });

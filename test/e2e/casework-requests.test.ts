@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { REPOSITORY } from '../../src/settings.js';
+import { axeFindings } from '../support/axe.js';
 import { browserStarts, launchBrowser } from '../support/browser.js';
 import { startServer, temporaryFolder, type RunningServer } from '../support/program.js';
 
@@ -13,7 +13,7 @@ const PASSWORD = 'three random words';
 const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
 (browserStarts() ? describe : describe.skip)('requests, searches, records and accounts, in a browser', () => {
-  let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, page: Page, axe: string, request: string;
+  let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, page: Page, request: string;
   const seen: string[] = [];
 
   beforeAll(async () => {
@@ -21,7 +21,6 @@ const day = (offset: number): string => new Date(Date.now() + offset * 86_400_00
     server = await startServer({ CAREFILE_DATA: data.folder, CAREFILE_SAMPLE: 'off' });
     browser = await launchBrowser();
     page = await fresh();
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     await page.goto(server.firstRun!);
     await page.fill('#name', 'Robin Clerk');
     await page.fill('#email', 'robin@council.example');
@@ -41,7 +40,7 @@ const day = (offset: number): string => new Date(Date.now() + offset * 86_400_00
     made.on('pageerror', (error) => seen.push(error.message));
     return made;
   };
-  const violations = async (on = page): Promise<string[]> => on.evaluate(`${axe};axe.run().then((r) => r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.html).join(' ')))`);
+  const violations = async (on = page): Promise<string[]> => axeFindings(on);
   const button = (name: string, on = page) => on.getByRole('button', { name, exact: true });
   const main = (): Promise<string> => page.innerText('main');
   const open = (below: string): Promise<unknown> => page.goto(`${server.origin}/requests/${request}${below}`);

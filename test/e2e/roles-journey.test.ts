@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { REPOSITORY } from '../../src/settings.js';
+import { axeFindings } from '../support/axe.js';
 import { browserStarts, launchBrowser } from '../support/browser.js';
 import { startServer, temporaryFolder, type RunningServer } from '../support/program.js';
 
@@ -13,7 +13,7 @@ type Name = keyof typeof PEOPLE;
 
 /** Each role does its own part, in a browser of its own, and nobody else's. */
 (browserStarts() ? describe : describe.skip)('one request through the hands of every role', () => {
-  let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, axe: string, base: string;
+  let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, base: string;
   const page = {} as Record<Name | 'administrator', Page>;
   const seen: string[] = [];
 
@@ -21,7 +21,6 @@ type Name = keyof typeof PEOPLE;
     data = await temporaryFolder();
     server = await startServer({ CAREFILE_DATA: data.folder, CAREFILE_SAMPLE: 'off' });
     browser = await launchBrowser();
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     page.administrator = await newPage();
   }, 120_000);
 
@@ -36,7 +35,7 @@ type Name = keyof typeof PEOPLE;
     made.on('pageerror', (error) => seen.push(error.message));
     return made;
   }
-  const violations = async (on: Page): Promise<string[]> => on.evaluate(`${axe};axe.run().then((r) => r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.html.slice(0, 200)).join(' ')))`);
+  const violations = async (on: Page): Promise<string[]> => axeFindings(on);
   const button = (on: Page, name: string | RegExp) => on.getByRole('button', { name, exact: typeof name === 'string' });
   const go = async (who: Name, place: string): Promise<string> => {
     await page[who].goto(base + place);

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { REPOSITORY } from '../../src/settings.js';
+import { axeFindings } from '../support/axe.js';
 import { browserStarts, launchBrowser } from '../support/browser.js';
 import { startServer, temporaryFolder, type RunningServer } from '../support/program.js';
 
@@ -10,7 +10,7 @@ const files = path.join(REPOSITORY, 'sample-records', 'files');
 const PASSWORD = 'three random words';
 
 (browserStarts() ? describe : describe.skip)('a request from the first account to the bundle, in a browser', () => {
-  let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, page: Page, axe: string;
+  let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, page: Page;
   const seen: string[] = [];
 
   beforeAll(async () => {
@@ -19,7 +19,6 @@ const PASSWORD = 'three random words';
     browser = await launchBrowser();
     page = await (await browser.newContext({ viewport: { width: 1200, height: 900 } })).newPage();
     page.on('pageerror', (error) => seen.push(error.message));
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   }, 120_000);
 
   afterAll(async () => {
@@ -28,7 +27,7 @@ const PASSWORD = 'three random words';
     await data?.remove();
   }, 60_000);
 
-  const violations = async (): Promise<string[]> => page.evaluate(`${axe};axe.run().then((r) => r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.html).join(' ')))`);
+  const violations = async (): Promise<string[]> => axeFindings(page);
   const fits = async (): Promise<boolean> => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 

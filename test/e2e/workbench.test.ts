@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { axeFindings } from '../support/axe.js';
 import { browserStarts, launchBrowser } from '../support/browser.js';
 import { startServer, temporaryFolder, type RunningServer } from '../support/program.js';
 import { twoReviewers } from '../support/reviewers.js';
@@ -14,7 +13,7 @@ function scrawl(): Promise<Buffer> {
 }
 
 (browserStarts() ? describe : describe.skip)('the review workbench, in a browser', () => {
-  let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, contexts: readonly BrowserContext[], page: Page, other: Page, axe: string, review: string;
+  let data: Awaited<ReturnType<typeof temporaryFolder>>, server: RunningServer, browser: Browser, contexts: readonly BrowserContext[], page: Page, other: Page, review: string;
   let total: number;
   const seen: string[] = [];
 
@@ -24,7 +23,6 @@ function scrawl(): Promise<Buffer> {
     browser = await launchBrowser();
     ({ first: page, second: other, contexts } = await twoReviewers(browser, server, { width: 1366, height: 768 }));
     for (const each of [page, other]) each.on('pageerror', (error) => seen.push(error.message));
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     await server.says(/has been read/, 240_000);
     await page.goto(`${server.origin}/requests`);
     const request = (await page.getAttribute('table a', 'href'))!;
@@ -59,7 +57,7 @@ function scrawl(): Promise<Buffer> {
   const stored = (on = page): Promise<unknown> => on.waitForSelector('[data-stored=true]', { timeout: 20_000 });
   const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
   const button = (name: string | RegExp, on = page) => on.getByRole('button', { name, exact: typeof name === 'string' });
-  const violations = async (): Promise<string[]> => page.evaluate(`${axe};axe.run().then((r) => r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.html.slice(0, 200)).join(' ')))`);
+  const violations = async (): Promise<string[]> => axeFindings(page);
   /** Polls what the page says until it fits. */
   const until = async <T>(get: () => Promise<T>, fits: (value: T) => boolean, withinMs = 8_000): Promise<T> => {
     for (const end = Date.now() + withinMs; ; await new Promise((r) => setTimeout(r, 40))) { const value = await get(); if (fits(value) || Date.now() > end) return value; }

@@ -5,16 +5,21 @@ import type { CasePerson } from './effective-people.js';
 
 export type DecisionState = 'none' | 'open' | 'part-open' | 'withheld' | 'shown' | 'mixed';
 
-export interface RegisterRow {
-  readonly card: CasePerson;
+/** How the mentions of one card stand. */
+export interface CardTally {
+  readonly personId: string;
   readonly mentions: number;
   readonly pages: number;
   readonly open: number;
   readonly withheld: number;
   readonly disclosed: number;
   readonly byHand: number;
-  /** Of its least sure mention, 0..1. */
+  /** Of its least sure mention, 0..1; 1 where it has none that the engine found. */
   readonly leastSure: number;
+}
+
+export interface RegisterRow extends Omit<CardTally, 'personId'> {
+  readonly card: CasePerson;
   readonly state: DecisionState;
   readonly consent: ConsentState;
   /** Other cards that may be the same human. */

@@ -12,6 +12,7 @@ import { Allow } from '../../web/server/access.guard.js';
 import { foundRequest } from '../../web/server/found-request.js';
 import { actionWords } from './action-words.js';
 import { TrailVerifications } from './trail-verifications.service.js';
+import { sendStream } from '../../web/server/send-stream.js';
 
 const A_PAGE = 50;
 /** A chain of some 50,000 events is proved meanwhile; a longer one shows how far it is. */
@@ -65,7 +66,10 @@ export class AuditController {
     await this.work.run((tx) => this.audit.append(tx, [{ requestId: id, actor: request.account!.id, action: 'trail.exported', subjectType: 'request', subjectId: id, detail: { format: 'jsonl' } }]));
     response.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
     response.setHeader('Content-Disposition', 'attachment; filename="audit.jsonl"');
-    for await (const event of this.audit.read(id)) if (!response.write(`${JSON.stringify(event)}\n`)) await new Promise((resolve) => response.once('drain', resolve));
-    response.end();
+    await sendStream(response, this.lines(id));
+  }
+
+  private async *lines(id: string): AsyncGenerator<string> {
+    for await (const event of this.audit.read(id)) yield `${JSON.stringify(event)}\n`;
   }
 }

@@ -13,6 +13,7 @@ import type { UnitOfWork } from '../../ports/unit-of-work.port.js';
 import { Allow } from '../../web/server/access.guard.js';
 import { foundRequest } from '../../web/server/found-request.js';
 import { ExportDecisions } from './export-decisions.use-case.js';
+import { sendStream } from '../../web/server/send-stream.js';
 
 /** A longer PDF would hold up everyone else in this process. */
 const PDF_LINES = 3_000;
@@ -45,8 +46,7 @@ export class DecisionsController {
     response.setHeader('Content-Type', { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8', pdf: 'application/pdf' }[format]);
     response.setHeader('Content-Disposition', `attachment; filename="redaction-decisions-${found.reference}.${format}"`);
     if (pdf) { response.end(pdf); return; }
-    for await (const chunk of format === 'csv' ? this.csv(id, plain) : this.json(found, plain, request.account!.name)) if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve));
-    response.end();
+    await sendStream(response, format === 'csv' ? this.csv(id, plain) : this.json(found, plain, request.account!.name));
   }
 
   private async *csv(id: string, plain: boolean): AsyncGenerator<string> {

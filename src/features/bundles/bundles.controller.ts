@@ -17,6 +17,7 @@ import { BeforeBuild } from './before-build.service.js';
 import { BuildBundle } from './build-bundle.use-case.js';
 import { BundleStandings } from './bundle-standing.service.js';
 import { CHECK_WORDS } from './check-words.js';
+import { sendStream } from '../../web/server/send-stream.js';
 
 const TYPES: Readonly<Record<string, string>> = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' };
 const DOWNLOADS = [...BUNDLE_PARTS, 'final-letter.pdf'] as const;
@@ -86,7 +87,6 @@ export class BundlesController {
     await this.work.run((tx) => this.audit.append(tx, [{ requestId: id, actor: request.account!.id, action: 'bundle.downloaded', subjectType: 'bundle', subjectId: bundle.id, detail: { part, sha256 } }]));
     response.setHeader('Content-Type', TYPES[part.split('.').at(-1)!]!);
     response.setHeader('Content-Disposition', `attachment; filename="${part}"`);
-    for await (const chunk of this.blobs.read(id, sha256)) if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve));
-    response.end();
+    await sendStream(response, this.blobs.read(id, sha256));
   }
 }

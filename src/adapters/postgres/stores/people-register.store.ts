@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { Mention, Person, Suggestion } from '../../../core/case/mention.js';
+import type { CardTally } from '../../../core/casework/register-rows.js';
 import type { PageReading } from '../../../core/page/reading.js';
 import type { Entry } from '../../../ports/acts.port.js';
-import type { CardTally, FoundMention, PeopleRegister, StandingGroup } from '../../../ports/people-register.port.js';
+import type { FoundMention, PeopleRegister, StandingGroup } from '../../../ports/people-register.port.js';
 import { overAll } from './over-all.js';
 
 /**

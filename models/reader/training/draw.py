@@ -54,7 +54,11 @@ def drawn(text: str, face: Typeface, chance: np.random.Generator, others: list[s
             image[a:b, :width] = np.maximum(image[a:b, :width], extra[a - shift:b - shift, :width])
     top, bottom = own_rows(text, font, base, size)
     image, shear = bent(image, base, size, hand, chance)
+    touched = image[max(0, top):bottom].max(axis=0) > 120
     image = worn(image, size, hand, chance, harm)
+    # What nobody could read teaches guessing.
+    if (image[max(0, top):bottom].max(axis=0) > 60)[touched].mean() < 0.72:
+        return None
     # The band as a finder of lines gives it: about the letters, never exactly.
     y0 = int(max(0, top - size * chance.uniform(-0.06, 0.22)))
     y1 = int(min(height, bottom + size * chance.uniform(-0.06, 0.22)))
@@ -107,7 +111,13 @@ def bent(image: np.ndarray, base: int, size: int, hand: bool, chance: np.random.
     middle = width / 2
     rows = base + (ys - base) / tall + (xs - middle) * np.float32(np.tan(lean)) + np.float32(wave) * np.sin(xs * np.float32(6.28 / length) + np.float32(phase))
     columns = xs + (ys - base) * np.float32(slant)
-    return cv2.remap(image, columns, rows.astype(np.float32), cv2.INTER_LINEAR, borderValue=0), int(abs(slant) * size)
+    if hand or chance.random() < 0.2:
+        # No two hands alike: letters pulled about a little, each way anew.
+        force, grain = size * chance.uniform(0, 0.06 if hand else 0.02), size * chance.uniform(0.35, 0.9)
+        for axis in (columns, rows):
+            pull = chance.standard_normal((int(height / grain) + 2, int(width / grain) + 2), dtype=np.float32) * np.float32(force)
+            axis += cv2.resize(pull, (width, height), interpolation=cv2.INTER_LINEAR)
+    return cv2.remap(image, columns.astype(np.float32), rows.astype(np.float32), cv2.INTER_LINEAR, borderValue=0), int(abs(slant) * size)
 
 
 def worn(ink: np.ndarray, size: int, hand: bool, chance: np.random.Generator, harm: float) -> np.ndarray:
@@ -168,7 +178,7 @@ def without_strays(band: np.ndarray, top: int, bottom: int) -> np.ndarray:
 def jittered(line: np.ndarray, chance: np.random.Generator) -> np.ndarray:
     """Height, place and width a little other than measured."""
     height, width = line.shape
-    tall, wide = chance.uniform(0.86, 1.16), chance.uniform(0.8, 1.2)
+    tall, wide = chance.uniform(0.84, 1.18), chance.uniform(0.72, 1.3)
     new = max(16, int(width * wide))
     back = np.array([[width / new, 0, 0], [0, 1 / tall, height / 2 - height / 2 / tall + chance.normal() * 1.3]])
     return cv2.warpAffine(line, back, (new, height), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderValue=0)

@@ -37,7 +37,7 @@ class Sentences:
         words = [(r[0], int(r[1])) for r in tsv(names / "words.tsv") if r[0].isascii()]
         self.words, self.weights = [w for w, _ in words], [3 ** min(n, 7) for _, n in words]
         self.case_lines = [line for folder in cases for file in sorted(folder.glob("docs/*.txt")) for line in lines_of(re.sub(r"<[^>]*>", "", file.read_text(encoding="utf-8")))]
-        self.prose_words = [w for file in prose for w in known(file.read_text(encoding="utf-8")).split(" ")]
+        self.prose_words = [w for file in prose for w in known(closed(file.read_text(encoding="utf-8"))).split(" ")]
 
     def line(self, most: int) -> str:
         """One line of at most about `most` letters."""
@@ -128,6 +128,11 @@ class Sentences:
         elif pick < 0.10: text = text.lower()
         if self.chance.random() < 0.5: text = re.sub(r"\d", lambda _: self.chance.choice("0123456789"), text)
         return known(text)
+
+
+def closed(prose: str) -> str:
+    """Punctuation that the source set apart stands by its word again."""
+    return re.sub(r" (n't|'\w{1,2}\b|[,.;:?!)])", r"\1", prose)
 
 
 def lines_of(text: str) -> list[str]:

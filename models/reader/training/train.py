@@ -109,6 +109,7 @@ def main():
     for d in drawers: d.start()
     model = started(*network(args.start))
     if args.resume: model.load_state_dict(torch.load(args.resume))
+    model.shapes.to(memory_format=torch.channels_last)
     print(sum(x.numel() for x in model.parameters()), "weights", flush=True)
     optimiser = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=1e-3, betas=(0.9, 0.98))
     loss_of = nn.CTCLoss(zero_infinity=True)

@@ -26,6 +26,7 @@ export const CUES_BEFORE: readonly { readonly role: DateRole; readonly cue: stri
   { role: 'life-event', cue: 'admission, placing or closing', pattern: /(?:\badmi(?:tted|ssion)|\barr(?:ived|ival|[’'`]d)(?:\s+\p{Lu}+)?|\bplaced|\bplacement\s+(?:began|made|start\w*)|\bsince|\bfrom|\bdischarged?|\badopted|\bdied|\bdeath|\bdeceased|\bmarried|\bleft|\bstart(?:ed|s|ing|\s+date)?|\bend(?:ed|s|\s+date)?|\bmissing|\bcommenced|\bcare order|\bstatus|\bin care|\bregistered|\bboarded.?out|\bopened|\bclosed|\breturned|\bs\.?\s?\d+[,.]?)[\s.:,;(-]*(?:on|date|to|:)?[\s.:,-]*$/iu },
   { role: 'signed', cue: 'signed', pattern: /(?:\bsign(?:ed|ature)|\bsworn(?:\s+at\s+\w+)?|\bwitness(?:ed)?)\b.{0,60}$/i },
   { role: 'written', cue: 'date label', pattern: /(?:\bdat(?:e|ed|a)\b(?:\s+(?:of|this|at|the|made|completed|written|typed|issued|sent|signed|report|order|letter|meeting|completion|order made|and time|\/\s*time|time)){0,5}|\bthis|\bdyddiad\W+date|\btyped|\bwritten|\bprepared|\bcompleted|\bcompletion|\bauthorised|\bauthorized|\bcreated|\bissued|\bmade|\bfinished|\bgiven|\bfiled|\bw\/[ce])(?:\s+(?:on|by\s+[\p{L}.' ]{2,24}|the))?[\s.:;,=_*-]*(?:the)?\s*$/iu },
+  { role: 'written', cue: 'date label', pattern: /(?:^|\s{3,}|[.;,]\s+)\W*(?:[DBRPO0][aoeu][tl][ecao]|[DB]a[tl]e[dcl])\W*$/ },
   { role: 'sent', cue: 'sent', pattern: /\b(?:sent|date)\s*[:;.]\s*$/i },
   { role: 'held', cue: 'day of the meeting', pattern: /\b(?:held|convened|took place|meeting|conference|review)\b[^.]{0,90}$/i },
   { role: 'event', cue: 'told in the text', pattern: /(?:\bon|\bafter|\bduring|\bto|\bat|\babout|\band|\bin|\bof|\bthat|\bwas|\bwere|\bhad|\bthe)(?:\s+the)?\s*$/i },
@@ -34,7 +35,7 @@ export const CUES_BEFORE: readonly { readonly role: DateRole; readonly cue: stri
 /** Words after a date that tell its role. */
 export const CUES_AFTER: readonly { readonly role: DateRole; readonly cue: string; readonly pattern: RegExp }[] = [
   { role: 'birth', cue: 'an age follows', pattern: /^[\s,;]*\(?\s*(?:aged?|now)\s+\d{1,2}\b/i },
-  { role: 'birth', cue: 'a health number or sex follows', pattern: /^[\s,;)]*(?:n\.?h\.?s\.?\b|[MF]\b(?!\.)|male\b|female\b)/ },
+  { role: 'birth', cue: 'a health number or sex follows', pattern: /^[\s,;)]*(?:[Nn]\.?[Hh]\.?[Ss]\.?(?![\p{L}])|[MF]\b(?!\.|\s*\d)|[Mm]ale\b|[Ff]emale\b)/u },
   { role: 'received', cue: 'received', pattern: /^[\s,;]*(?:received|rec[’']?d)\b/i },
   { role: 'event', cue: 'a stretch of time', pattern: /^\s*(?:to|until|-|–)\s*(?:date|\d{1,2}[./])/i },
 ];

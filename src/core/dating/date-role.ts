@@ -11,7 +11,8 @@ const BIRTH_WORDS = ['born', 'birth', 'birthday'];
  * `before` is the text of its line before it (with the end of the line above where it begins a line), `after` the rest of its line.
  */
 export function roleOf(before: string, after: string): RoleFound | null {
-  const near = before.slice(-REACH);
+  // marks that dirt left behind a word are no part of a label: "Date of this- report"
+  const near = before.slice(-REACH).replace(/(?<=\p{L})[-~_*’‘`'|]+(?=\s)/gu, '');
   for (const label of OTHER_DATE_LABELS) if (label.pattern.test(near)) return { role: label.role, cue: near.trim().split(/\s{2,}/).at(-1)!.slice(-30) };
   // worn type: "Bom", "Birih", "D.0.8."
   const last = wordsOf(near).slice(-2);

@@ -1,13 +1,13 @@
 import { isDay } from './calendar.js';
 import { dateTokens, type DateToken } from './date-tokens.js';
-import { feastAt, wordDateAt } from './named-days.js';
+import { feastAt, wordDateAt, yearInWords } from './named-days.js';
 import { ROMAN_MONTHS } from './date-words.data.js';
 import type { Parsed, RawDate } from './raw-date.js';
 import { yearAt, type YearRead } from './year-token.js';
 
 const SEPARATORS = new Set(['/', '.', '-', '–', '—', '·', ',', ':', '\\', '_', '~']);
-const STRONG = new Set(['/', '.', '-', '–', '—']);
-const FILLERS = new Set(['%', '?', '®', '™', '|', '~', '.', ',', '-', '–', '/', '"', "'", '’', '‘', '“', '”', '*', '°', '`', 'of', 'day', 'the', 'st', 'nd', 'rd', 'th', 'in', ';', '(', '_']);
+const STRONG = new Set(['/', '.', '-', '–', '—', '·']);
+const FILLERS = new Set(['%', '?', '®', '™', '|', '~', '.', ',', '-', '–', '/', '"', "'", '’', '‘', '“', '”', '*', '°', '`', 'of', 'day', 'the', 'st', 'nd', 'rd', 'th', 'sl', 'tn', 'tb', 'ih', 'lh', 'fh', 'hd', 'in', ';', '(', '_']);
 
 const isNumber = (t: DateToken | undefined, most: number): t is DateToken => t !== undefined && t.kind === 'number' && t.figures <= most && t.value >= 0;
 const near = (t: DateToken | undefined): boolean => t !== undefined && t.gap !== 'line' && t.gap !== 2;
@@ -33,6 +33,8 @@ function numericAt(tokens: readonly DateToken[], i: number): Parsed | null {
     return { day: c.value, month: b.value, year: a.value, yearFigures: 4, form: 'iso', damage: a.folded + b.folded + c.folded, monthsAway: null, next: i + 5 };
   }
   if (!isNumber(a, 2) || a.ordinal || glued) return null;
+  // "B/3/71" is a reference: of single letters only strokes stand for a day
+  if (a.soft && /^[BDGOQSZ]$/i.test(a.text)) return null;
   const roman = b.kind === 'word' || b.soft ? ROMAN_MONTHS[b.text.toLowerCase()] : undefined;
   const month = isNumber(b, 2) && !(b.soft && roman !== undefined) ? b.value : roman;
   if (month === undefined || !SEPARATORS.has(s2.text) || !near(s2) || !near(c)) return null;
@@ -82,7 +84,8 @@ function dayMonthAt(tokens: readonly DateToken[], i: number): Parsed | null {
   // "19 Ebrill / April 1988": the month in two languages
   const slash = tokens[next], twin = tokens[next + 1];
   if (slash?.text === '/' && twin?.month === m.month) { m = twin; next += 2; }
-  const year = yearBehindMonth(tokens, next);
+  const spelt = d.ordinal ? yearInWords(tokens, tokens[next]?.text === ',' ? next + 1 : next) : null;
+  const year: YearRead | null = yearBehindMonth(tokens, next) ?? (spelt === null ? null : { year: spelt.year, figures: 4, next: spelt.next, folded: 0 });
   const { day, damage: bySuffix } = dayBySuffix(d);
   if (!isDay(year?.figures === 4 ? year.year : null, m.month!, day)) return null;
   if (m.monthSlips > 1 && year === null) return null;

@@ -107,8 +107,9 @@ function read(run: string): Bare {
   return asNumber(run, false) ?? { kind: 'word', ...NO_NUMBER, month: null, monthSlips: 0, weekday: weekdayNamed(run) };
 }
 
-/** "24JAN92", "22ndMarch", "March1966": where a date was set or read without spaces, the places to cut it. */
+/** "24JAN92", "22ndMarch", "March1966", the clock of "1964-05-12T10:30": where a date was set or read without spaces, the places to cut it. */
 function glued(run: string): readonly number[] | null {
+  if (/^\d{2}T\d{2}$/.test(run)) return [2, 3];
   const m = /^(\d{1,2}(?:st|nd|rd|th)?)?(\p{L}{3,9})(\d{2}|\d{4})?$/u.exec(run);
   if (m === null || (m[1] === undefined && m[3] === undefined)) return null;
   const month = monthOf(m[2]!);
@@ -150,7 +151,7 @@ export function dateTokens(text: string): DateToken[] {
       last = m.index + 1;
       continue;
     }
-    const cuts = /\d/.test(piece) && /\p{L}{3}/u.test(piece) ? glued(piece) : null;
+    const cuts = /\d/.test(piece) && /\p{L}{3}|\dT\d/u.test(piece) ? glued(piece) : null;
     if (cuts === null) push(piece, m.index);
     else [0, ...cuts].forEach((from, i) => push(piece.slice(from, cuts[i] ?? piece.length), m.index + from));
   }

@@ -2,6 +2,7 @@ import { looksLike, wordsOf } from '../splitting/fuzzy-word.js';
 import type { PageLine } from '../splitting/page-lines.js';
 import { roleOf } from './date-role.js';
 import type { DateRole } from './date-cues.data.js';
+import { placeWorn, type PlacedWorn } from './worn-place.js';
 import { scanDates } from './date-scanner.js';
 import type { RawDate } from './raw-date.js';
 
@@ -10,14 +11,21 @@ export interface DatingPage {
   readonly pageId: string;
   readonly text: string;
   readonly lines: readonly PageLine[];
+  /** 0..1: how sure the reading of the page was. */
+  readonly confidence: number;
 }
 
 /** A page with its dates found and placed. */
 export interface ScannedPage extends DatingPage {
   readonly dates: readonly PlacedDate[];
+  /** What may be dates with stops or letters lost, where a date is to be expected. */
+  readonly worn: readonly PlacedWorn[];
 }
 
-export const scanPage = (page: DatingPage): ScannedPage => ({ ...page, dates: placeDates(page, 0) });
+export function scanPage(page: DatingPage): ScannedPage {
+  const dates = placeDates(page, 0);
+  return { ...page, dates, worn: placeWorn(page, dates) };
+}
 
 /** A date on a page with its surroundings. */
 export interface PlacedDate {

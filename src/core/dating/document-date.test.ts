@@ -10,7 +10,7 @@ const BORN = '1958-03-04';
 const SPAN: FileSpan = { earliest: '1957-03-04', latest: '2024-11-30', years: { from: 1958, to: 1976 } };
 
 function dated(text: string, type: DocumentType = 'letter', sentAt: string | null = null) {
-  const pages = text.split('\f').map((t, i) => { const p = typedPage(t, { page: i + 1 }); return scanPage({ pageId: p.pageId, ...linesOf(p.reading) }); });
+  const pages = text.split('\f').map((t, i) => { const p = typedPage(t, { page: i + 1 }); return scanPage({ pageId: p.pageId, confidence: 0.8, ...linesOf(p.reading) }); });
   return dateDocument(pages, { type, born: BORN, span: SPAN, sentAt });
 }
 const letter = (head: string, body = 'Thank you for coming.'): string => `COUNTY OF WESSENDEN\n${head}\n\nDear Mrs. Lark,\n\n     ${body}\n\n        Yours sincerely,\n\n        P. Wren`;
@@ -39,6 +39,14 @@ describe('the day of a document', () => {
     ['a weekday that fits one year of the file', 'letter', '                  Thursday, 29th February\n\nDear Miss Wren,\n\nThank you.\n\nYours truly', '1968-02-29', 'day'],
     ['no year from nothing', 'letter', '                  12th May\n\nDear Miss Wren,\n\nThank you.\n\nYours truly', null, 'none'],
     ['the day of an order in its words', 'court-order', 'IN THE JUVENILE COURT AT ELMSTOW\n\nUpon hearing the officer it is ordered on the 14th day of May 1966\nthat the child ROOK born on 4th March 1958 be committed.', '1966-05-14', 'day'],
+    ['the day at the foot, not the season of the heading', 'school-report', 'MILL ROW SCHOOL\nREPORT:  EASTER 1966\n\nENGLISH  78  writes well\n\nHEADMASTER\n\n      P. Wren              31 March 1966\nCopy by hand', '1966-03-31', 'day'],
+    ['a date label with dirt in it', 'report', 'Complaint received  31 Jan. 1965\nDate of this- report 9 Feb. 1965\n\nNothing was found.', '1965-02-09', 'day'],
+    ['a misread date label', 'form', 'REQUEST FOR BOOTS\n\nSize   4\nCost   12/6\nFrom stock\nNone left\nP. Wren signs\n\nBy  P. Wren        Rate 9.6.64', '1964-06-09', 'day'],
+    ['a date without its stop', 'report', 'MILL ROW COUNTY COUNCIL       CHILDREN\nCONFIDENTIAL                                207.65\n\nInterview on Tues. 19 July at the office\n\nHe came of his own accord.', '1965-07-20', 'day'],
+    ['a date with its month misread', 'letter', letter('                              14th Mnrch 1961'), '1961-03-14', 'day'],
+    ['no damaged date that may mean two days', 'letter', letter('                              212.59'), null, 'none'],
+    ['no damaged date of birth', 'form', 'NAME  Alan Rook     Born 174.64\n\nHeight 3 ft.', null, 'none'],
+    ['no sum of money', 'form', 'BOOTS AND CLOTHING          104.50\n\nPaid.', null, 'none'],
     ['the foot of a report', 'report', 'REPORT ON ALAN ROOK\n\n1. He is well.\n\n2. He was seen on 3rd May 1966 at school.\n\n             P. Wren\n             9th May 1966', '1966-05-09', 'day'],
   ];
   for (const [name, type, text, date, precision] of table) {
@@ -52,6 +60,18 @@ describe('the day of a document', () => {
   it('takes the first entry of a running record and the last as its end, years carried down', () => {
     const said = dated('CONTACT SHEET\n\n1961\n\nTues. 7 Nov.  Called, no reply.\n\nThurs. 16 Nov.  Seen at home.\n\n5 Jan.  Moved.\n\n9.2.62  Closed.', 'running-record');
     expect([said.date, said.dateEnd]).toEqual(['1961-11-07', '1962-02-09']);
+  });
+
+  it('mends misread entries of a record by those round them', () => {
+    const said = dated('VISITS BOOK\n\n9 Oct 43.  Unannounced.\nHe was well.\n\n18 Feb 64.  Chilblains.\nSeen.\n\n236.64  Heifer calf.\n\n16 Mar 65.  Bruise.', 'running-record');
+    expect([said.date, said.dateEnd]).toEqual(['1963-10-09', '1965-03-16']);
+    expect(said.confidence).toBeLessThan(0.6);
+  });
+
+  it('leaves a page that was read with certainty as it stands', () => {
+    const p = typedPage('CONFIDENTIAL                                207.65\n\nHe came of his own accord and went away again.');
+    const page = scanPage({ pageId: p.pageId, confidence: 1, ...linesOf(p.reading) });
+    expect(dateDocument([page], { type: 'report', born: BORN, span: SPAN, sentAt: null }).date).toBeNull();
   });
 
   it('takes the Date header of an e-mail, on the British day', () => {

@@ -2,8 +2,10 @@ import type { DocumentDate, DocumentType } from '../case/case.js';
 import { britishDay, dayNumber } from './calendar.js';
 import type { PlacedDate, ScannedPage } from './dated-page.js';
 import { BARS, PLACE_POINTS, ROLE_POINTS, VALUE_POINTS } from './date-weights.data.js';
-import { inOrderShare, recordEntries, type RecordEntry } from './record-entries.js';
+import type { RecordEntry } from './mend-entries.js';
+import { inOrderShare, recordEntries } from './record-entries.js';
 import { settleYear, yearsWithWeekday, type FileSpan, type SettledDate } from './settle-year.js';
+import { wornDay } from './worn-day.js';
 
 /** What is known of a document when it is dated. */
 export interface DatingContext {
@@ -94,9 +96,13 @@ function fromEntries(pages: readonly ScannedPage[], entries: readonly RecordEntr
   const last = entries.reduce((a, b) => (b.date > a.date ? b : a));
   return {
     date: first.date, dateEnd: last.date, precision: 'day', ...cite(pages, first.page, first.start, first.end), inferred: false,
-    confidence: first.full ? 0.92 : 0.8, reason: `the first of ${entries.length} dated entries`, notBefore: null,
+    confidence: first.mended ? MENDED : first.full ? 0.92 : 0.8, notBefore: null,
+    reason: first.mended ? `the first of ${entries.length} dated entries, misread and mended by those that follow` : `the first of ${entries.length} dated entries`,
   };
 }
+
+/** What was misread and mended by what stands round it is shown to a person as unsure. */
+const MENDED = 0.5;
 
 const LABELLED_TYPES: ReadonlySet<DocumentType> = new Set(['form', 'school-report']);
 const RECORD_TYPES: ReadonlySet<DocumentType> = new Set(['running-record', 'index-card', 'note', 'medical', 'form', 'school-report']);
@@ -170,6 +176,17 @@ function confidenceOf(best: Candidate, margin: number): number {
   return Math.round(100 * Math.min(0.99, clear) * 0.9 ** Math.min(3, best.settled.raw.damage)) / 100;
 }
 
+/** Days from the period that a report names in its heading to the day on which it may have been signed. */
+const REPORTED_DAYS = 120;
+
+/** A report's heading names a month or season; the day on which it was signed stands at its foot. */
+function reportDay(best: Candidate, candidates: readonly Candidate[], pages: readonly ScannedPage[]): Candidate {
+  if (best.settled.precision !== 'month' || best.placed.role !== null) return best;
+  const from = dayNumber(best.settled.date!) - 31;
+  return candidates.find(({ placed: p, settled: s }) => s.precision === 'day' && p.page === pages.length - 1 && p.line >= pages[p.page]!.lines.length - 4 && p.endsLine && !p.prose
+    && (p.alone || p.column) && (p.role === null || p.role === 'signed' || p.role === 'written') && dayNumber(s.date!) >= from && dayNumber(s.date!) <= from + REPORTED_DAYS) ?? best;
+}
+
 const STATUTE = /\b(?:acts?|rules|regulations?|orders?|bill|measure|no\.?|schedule)\W*$/i;
 
 /** The one year that the first lines name: of a school term, or at the end of a heading; a statute's year is none. */
@@ -210,7 +227,7 @@ export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): D
     if ((c.type === 'running-record' && !marked) || (RECORD_TYPES.has(c.type) && many && !marked && !labelled)) return { ...fromEntries(pages, entries), notBefore };
   }
   if (best !== undefined && best.points >= BARS.taken) {
-    const { settled: s, placed: p } = best;
+    const { settled: s, placed: p } = reportDay(best, candidates, pages);
     const rival = candidates.find((x) => x.settled.date !== s.date);
     const margin = best.points - (rival?.points ?? -2);
     return {
@@ -228,6 +245,13 @@ export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): D
   if (heads.length > 0 && allowed && heads.every((x) => x.settled.date === heads[0]!.settled.date)) {
     const { settled: s, placed: p } = heads[0]!;
     return { date: s.date, dateEnd: null, precision: 'day', ...cite(pages, p.page, p.raw.start, p.raw.end), inferred: false, confidence: 0.6, reason: 'the only day in its head', notBefore };
+  }
+  const worn = wornDay(pages, c.born, c.span, stamp);
+  if (worn !== null) {
+    return {
+      date: worn.date, dateEnd: null, precision: 'day', ...cite(pages, worn.page, worn.start, worn.end), inferred: false, confidence: MENDED,
+      reason: 'a damaged date where the date of a document stands', notBefore,
+    };
   }
   // a fax machine's or printer's own date, where the paper bears none
   const machine = candidates.find((x) => x.placed.machine && x.settled.precision === 'day' && x.placed.role !== 'copied');

@@ -64,7 +64,7 @@ function numberWords(tokens: readonly DateToken[], i: number, table: Readonly<Re
 }
 
 /** "Nineteen hundred and forty-six", "One thousand nine hundred and fifty", "two thousand and four", "nineteen sixty-four". */
-function yearInWords(tokens: readonly DateToken[], i: number): { readonly year: number; readonly next: number } | null {
+export function yearInWords(tokens: readonly DateToken[], i: number): { readonly year: number; readonly next: number } | null {
   let at = i;
   const skip = (...words: string[]): boolean => { if (words.includes(plain(tokens[at]))) { at++; return true; } return false; };
   skip('the'); skip('year');

@@ -1,19 +1,8 @@
 import { daysInMonth, iso } from './calendar.js';
 import { weekdayNamed } from './date-tokens.js';
-import type { DatingPage, PlacedDate } from './dated-page.js';
-import { settleYear, yearsWithWeekday, type FileSpan } from './settle-year.js';
-
-/** An entry of a running record: a line that begins with its date. */
-export interface RecordEntry {
-  readonly date: string;
-  readonly page: number;
-  readonly line: number;
-  /** Offsets of the date in the page's text. */
-  readonly start: number;
-  readonly end: number;
-  /** The year was written with it, not carried over from above. */
-  readonly full: boolean;
-}
+import type { PlacedDate, ScannedPage } from './dated-page.js';
+import { mendEntries, type DraftEntry, type RecordEntry } from './mend-entries.js';
+import { readYears, settleYear, yearsWithWeekday, type FileSpan } from './settle-year.js';
 
 interface Carried { year: number | null; month: number | null; last: string | null }
 
@@ -36,7 +25,7 @@ function carriedYear(month: number, day: number, weekday: number | null, carried
 }
 
 /** The year to carry at the start: of a heading ("Nov. 1961", "1959"), else of the first date written in full near the top. */
-function startOf(pages: readonly DatingPage[], placed: readonly PlacedDate[], span: FileSpan): Carried {
+function startOf(pages: readonly ScannedPage[], placed: readonly PlacedDate[], span: FileSpan): Carried {
   const carried: Carried = { year: null, month: null, last: null };
   const heading = placed.find((p) => p.page === 0 && p.top < 0.25 && p.raw.day === null && p.raw.year !== null && p.role !== 'birth');
   if (heading !== undefined) {
@@ -55,9 +44,12 @@ function startOf(pages: readonly DatingPage[], placed: readonly PlacedDate[], sp
   return carried;
 }
 
-/** The dated entries of a document in reading order, years carried down where they are left out. Linear in the lines. */
-export function recordEntries(pages: readonly DatingPage[], placed: readonly PlacedDate[], span: FileSpan): RecordEntry[] {
-  const entries: RecordEntry[] = [];
+/** A page read with less confidence than this may hold misread figures. */
+const DOUBTED = 0.9;
+
+/** The dated entries of a document in reading order, years carried down where they are left out, misread ones mended. Linear in the lines but for the mending. */
+export function recordEntries(pages: readonly ScannedPage[], placed: readonly PlacedDate[], span: FileSpan): RecordEntry[] {
+  const entries: DraftEntry[] = [];
   const carried = startOf(pages, placed, span);
   const atLine = new Map<string, PlacedDate>();
   const labelled = placed.filter((p) => ENTRY_LABEL.test(p.before));
@@ -65,8 +57,8 @@ export function recordEntries(pages: readonly DatingPage[], placed: readonly Pla
   for (const p of placed) if ((p.beginsLine || (labels && ENTRY_LABEL.test(p.before))) && !atLine.has(`${p.page}.${p.line}`)) atLine.set(`${p.page}.${p.line}`, p);
   const rows = new Map<string, PlacedDate[]>();
   for (const p of placed) if (p.raw.year !== null && p.role !== 'birth') { const key = `${p.page}.${p.line}`; (rows.get(key) ?? rows.set(key, []).get(key)!).push(p); }
-  const add = (entry: RecordEntry): void => {
-    entries.push(entry);
+  const add = (entry: Omit<DraftEntry, 'date' | 'ways' | 'doubted'> & { readonly date: string }): void => {
+    entries.push({ ...entry, ways: [], doubted: pages[entry.page]!.confidence < DOUBTED });
     carried.last = entry.date; carried.year = Number(entry.date.slice(0, 4)); carried.month = Number(entry.date.slice(5, 7));
   };
   pages.forEach((page, pageIndex) => page.lines.forEach((line, lineIndex) => {
@@ -76,7 +68,7 @@ export function recordEntries(pages: readonly DatingPage[], placed: readonly Pla
     const row = rows.get(`${pageIndex}.${lineIndex}`);
     if (row !== undefined && row.length >= 3 && !row[0]!.beginsLine) {
       // a table with its dates across the page
-      for (const p of row) { const s = settleYear(p.raw, span); if (s.inside && s.precision === 'day') entries.push({ ...place, date: s.date!, start: p.raw.start, end: p.raw.end, full: true }); }
+      for (const p of row) { const s = settleYear(p.raw, span); if (s.inside && s.precision === 'day') entries.push({ ...place, date: s.date!, start: p.raw.start, end: p.raw.end, full: true, ways: [], doubted: page.confidence < DOUBTED }); }
       return;
     }
     const dated = atLine.get(`${pageIndex}.${lineIndex}`);
@@ -87,7 +79,14 @@ export function recordEntries(pages: readonly DatingPage[], placed: readonly Pla
       const known = raw.year === null ? carriedYear(raw.month, raw.day, raw.weekday, carried, span) : null;
       const settled = settleYear(raw, span, known);
       if (settled.date !== null && settled.inside) add({ ...place, date: settled.date, start: raw.start, end: raw.end, full: raw.year !== null });
+      else if (settled.date !== null && raw.year !== null && page.confidence < DOUBTED) entries.push({ ...place, date: null, start: raw.start, end: raw.end, full: true, doubted: true, misread: true, ways: readYears(raw.month, raw.day, raw.year, span) });
       return;
+    }
+    const worn = page.worn.find((w) => w.line === lineIndex && w.place === 'entry');
+    if (worn !== undefined && page.confidence < DOUBTED) {
+      const waysOf = (plain: boolean): string[] => worn.readings.filter((w) => plain === (w.damage === worn.readings[0]!.damage)).flatMap((w) => readYears(w.month, w.day, w.year, span, true));
+      const plainest = waysOf(true), ways = [...plainest, ...waysOf(false)];
+      if (ways.length > 0) { entries.push({ ...place, date: null, start: worn.start, end: worn.end, full: true, doubted: true, bare: worn.bare, ways, plainest: plainest.length }); return; }
     }
     const weekday = WEEKDAY_DAY.exec(line.text);
     const day = weekday === null ? null : weekdayNamed(weekday[1]!);
@@ -108,7 +107,7 @@ export function recordEntries(pages: readonly DatingPage[], placed: readonly Pla
       if (year !== null && d <= daysInMonth(year, m)) add({ ...place, date: iso(year, m, d), start: line.start, end: line.start + short[0].length, full: false });
     }
   }));
-  return entries;
+  return mendEntries(entries, span.years === null ? span.earliest : `${span.years.from}-01-01`);
 }
 
 /** Share of neighbouring entries that stand in order of date: a running record runs. */

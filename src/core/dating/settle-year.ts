@@ -1,4 +1,5 @@
 import { isDay, iso, weekdayOf } from './calendar.js';
+import { yearsMisreadAs } from './misread.js';
 import type { RawDate } from './raw-date.js';
 
 /** The days between which the papers of a file can have been written, and where its sure dates lie. */
@@ -31,20 +32,13 @@ const distance = (year: number, span: FileSpan): number => {
 
 const within = (day: string, span: FileSpan): boolean => day >= span.earliest && day <= span.latest;
 
-/** Figures that worn type and OCR exchange. */
-const MISREAD: Readonly<Record<string, string>> = { '0': '68', '1': '7', '3': '85', '4': '9', '5': '683', '6': '580', '7': '1', '8': '365', '9': '4' };
-
 /** The one year, a single misread figure away, on whose day the written weekday falls; null where none or several do. */
 function yearByWeekday(raw: RawDate, month: number, day: number, years: readonly number[], span: FileSpan): number | null {
   const fitting = new Set<number>();
   for (const year of years) {
-    const figures = String(year);
-    for (const at of [2, 3]) {
-      for (const other of MISREAD[figures[at]!] ?? '') {
-        const y = Number(figures.slice(0, at) + other + figures.slice(at + 1));
-        const near = span.years === null || (y >= span.years.from && y <= span.years.to);
-        if (near && isDay(y, month, day) && within(iso(y, month, day), span) && weekdayOf(y, month, day) === raw.weekday) fitting.add(y);
-      }
+    for (const y of yearsMisreadAs(year)) {
+      const near = span.years === null || (y >= span.years.from && y <= span.years.to);
+      if (near && isDay(y, month, day) && within(iso(y, month, day), span) && weekdayOf(y, month, day) === raw.weekday) fitting.add(y);
     }
   }
   return fitting.size === 1 ? [...fitting][0]! : null;
@@ -76,6 +70,14 @@ export function settleYear(raw: RawDate, span: FileSpan, knownYear: number | nul
     weekday: raw.weekday === null || raw.day === null ? 'absent' : agrees(best) ? 'agrees' : 'differs',
     alternatives: pool.filter((y) => y !== best).map((y) => iso(y, month, day)),
   };
+}
+
+/** The days inside the file's years that a day with a year as read may mean: as it stands (only with `asRead`), or with one figure of its year misread. */
+export function readYears(month: number, day: number, year: number, span: FileSpan, asRead = false): string[] {
+  const full = year >= 100 ? [year] : [1800, 1900, 2000].map((c) => c + year);
+  const fits = (y: number): boolean => isDay(y, month, day) && within(iso(y, month, day), span) && (span.years === null || (y >= span.years.from && y <= span.years.to));
+  const standing = asRead ? full.filter(fits) : [];
+  return (standing.length > 0 ? standing : [...new Set(full.flatMap(yearsMisreadAs))].filter(fits)).map((y) => iso(y, month, day));
 }
 
 /** Years between `from` and `to` in which the day falls on the weekday. */

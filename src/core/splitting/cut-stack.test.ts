@@ -40,6 +40,30 @@ describe('cutting a stack', () => {
     expect(cutStack(stack([LETTER, LETTER], { kind: 'electronic' })).length).toBe(2);
   });
 
+  it('keeps sections together where a stop was read as a comma', () => {
+    const page = (from: number, mark: string): string => [from, from + 1].map((n) => `${n}${n === from ? '.' : mark} THE ${['', 'HOUSE', 'SCHOOL', 'MEDICAL', 'POLICE'][n]}\n${prose(`s${n}`, 8)}`).join('\n');
+    expect(starts([`REPORT ON THE HOME\n${page(1, ',')}`, page(3, ',')])).toEqual([1]);
+  });
+
+  it('begins a record of entries behind a form with many signatures', () => {
+    const form = `PLACEMENT PLAN\nChild    Ann Rook\n${prose('plan', 42)}\nSigned  A. Lark   R. Lark   Polly Wren Senior   F. M. Rook   ann rook  and all the others\nDate  14/8/95`;
+    const record = `CONTACT NOTES     Ann Rook        (kept by her worker P. Wren)\n\n7.594 Wren early.\n${prose('brush', 3)}\n\n16.7.94 Her turn.\n${prose('photo', 3)}\n\n27.8.94 Too wet.\n${prose('list', 3)}`;
+    const cuts = cutStack([typedPage(form), typedPage(record, { page: 2, character: 0.0085, pitch: 0.022 })]);
+    expect(cuts.map((c) => c.pages[0]!.page)).toEqual([1, 2]);
+    expect(cuts[1]!.cutEvidence).toEqual(expect.arrayContaining(['new: dated entries begin', 'new: the page before closes with a signature']));
+  });
+
+  it('cuts off a slip behind a page that had room, and keeps the last lines of a full one', () => {
+    const short = `THE CLINIC\n                         12th May, 1964\n\n${prose('clinic', 9)}`;
+    expect(starts([short, 'Sister - this is the wrong boy.  Return it to me.\nA.B.'])).toEqual([1, 2]);
+    expect(starts([`${short}\n${prose('more', 34)}`, 'that was all.\nA.B.'])).toEqual([1]);
+  });
+
+  it('joins two pages whose count was read without its figures', () => {
+    const closing = (n: string, seed: string): string => `ROOK K.1884                                   ${n}\n${prose(seed, 14)}`;
+    expect(starts([closing('Page 1 of 2', 'first'), closing('Pageof', 'next')])).toEqual([1]);
+  });
+
   it('says why it cut and how sure it is', () => {
     const cut = cutStack(stack([LETTER, LETTER.replace('boat', 'ship')]))[1]!;
     expect(cut.cutConfidence).toBeGreaterThan(0.9);
@@ -47,7 +71,7 @@ describe('cutting a stack', () => {
   });
 
   it.each([
-    ['Page 2 of 3', 2, 3], ['Pago 2 ot 3', 2, 3], ['Page l of 4', 1, 4], ['- 2 -', 2, null], ['-2-', 2, null], ['Sheet 7', 7, null], ['/2', 2, null], ['Contact Sheet No. 1', 1, null],
+    ['Page 2 of 3', 2, 3], ['Pago 2 ot 3', 2, 3], ['Page l of 4', 1, 4], ['Pagelof', 1, null], ['Page2of', 2, null], ['- 2 -', 2, null], ['-2-', 2, null], ['Sheet 7', 7, null], ['/2', 2, null], ['Contact Sheet No. 1', 1, null],
     ['Mr. Lark          - 3 -         22nd March', 3, null], ['2 of 2', 2, 2], ['p. 2', 2, null], ['[card 2]', 2, null], ['Continuation sheet   ROOK A.   (2)', 2, null], ['2', 2, null],
   ])('reads the page number in %j', (text, number, total) => {
     const counter = pageCounter(linesOf(typedPage(`${text}\nmore\nwords\nhere`).reading).lines);

@@ -21,6 +21,7 @@ function counterSigns(before: PageTraits, page: PageTraits, add: (sign: GapSign,
   } else if (a !== null && b !== null && b.form !== 'bare' && a.form !== 'bare') add('counterJumps', `${a.text} / ${b.text}`);
   else if (b !== null && b.number === 2) add(b.form === 'bare' ? 'numberedBareTwo' : 'numberedTwo', b.text);
   else if (b !== null && b.number > 2 && b.form !== 'bare') add('numberedLater', b.text);
+  else if (page.counterUnread && b === null && (before.counterUnread || (a !== null && a.form === 'said' && (a.total === null || a.total > a.number)))) add('counterUnread');
   const follows = a !== null && b !== null && b.number === a.number + 1;
   if (a !== null && a.total !== null && !follows) add(a.number >= a.total ? 'counterEnded' : 'counterOpen', a.text);
   if (a !== null && a.total === null && b === null && a.number > 1 && a.form !== 'bare') add('counterStops', a.text);
@@ -71,13 +72,17 @@ export function gapEvidence(before: PageTraits, page: PageTraits, context: GapCo
     if (page.lineCount === 0 && before.bottom > 0.86) add('remnant');
     return found;
   }
-  if ((!opening && page.lineCount <= 8 && before.bottom > 0.86) || few) add('remnant', '', page.lineCount <= 4 ? 1.3 : 1);
+  const opensButLabels = page.salutation || page.heading !== null || page.dateOnTop || page.letterhead || page.reference;
+  if ((!opensButLabels && page.labels <= 1 && page.lineCount <= 8 && before.bottom > 0.86) || few) add('remnant', '', page.lineCount <= 4 ? 1.3 : 1);
+  // the page before had room: a few lines on a page of their own are a slip
+  if (page.lineCount <= 3 && before.bottom < 0.7 && !page.startsLower && page.counter === null && !page.continued && !before.goesOn) add('slip');
   if (page.startsLower) add('startsLower');
   if (before.endsHyphened) add('endsHyphened');
   if (before.endsOpen && !opening) add('runsOver');
   if (before.lastSection !== null && page.firstSection === before.lastSection + 1 && page.firstSection > 1) add('sectionFollows', `${before.lastSection} / ${page.firstSection}`);
   if (page.firstSection === 1 && before.lastSection !== null && before.lastSection > 1) add('sectionRestarts');
   if (page.beginsWithEntry && before.entries >= 2 && page.entries >= 1) add('entriesFollow', '', Math.min(1, page.entries / 2));
+  if (page.beginsWithEntry && page.entries >= 3 && before.entries <= 1 && page.lineCount >= 6) add('entriesBegin');
   const repeated = [...page.head].filter((w) => before.head.has(w) && (context.pagesWith.get(w) ?? 0) <= RARE_ON + 3);
   const share = page.head.size === 0 ? 0 : repeated.length / Math.min(page.head.size, Math.max(1, before.head.size));
   if (repeated.length >= 2 && share >= 0.4) add('headRepeated', repeated.slice(0, 3).join(' '), Math.min(1.3, share + 0.2));

@@ -15,6 +15,8 @@ const N = '([0-9lI|oOZSB]{1,3})';
 const PAGE_OF = new RegExp(`\\b[PF][aeo][gq][eco]\\s*[.:]?\\s*${N}\\s*(?:[o0][ftr]|/)\\s*${N}(?![\\d/])`, 'i');
 const PAGE = new RegExp(`\\b(?:[PF][aeo][gq][eco]s?|Pg\\.?|p\\.)\\s*[.:]?\\s*${N}(?=[\\s.,;)]|$)`, 'i');
 const SHEET = new RegExp(`\\b(?:sheet|card|folio|continuation)\\s*(?:no\\.?|number|sheet)?\\s*[.:(]?\\s*([0-9lI|]{1,3})(?:\\s*of\\s*${N})?(?=[\\s.,;)\\]]|$)`, 'i');
+/** "Pagelof": set close, and the total lost. */
+const PAGE_CLOSE = new RegExp(`\\b[PF]ag[ec]${N}[o0][ft](?=\\s|$)`, 'i');
 const OF = /(?:^|\s{2,})([0-9lI|]{1,2})\s+of\s+([0-9lI|]{1,2})\W*$/;
 const DASHED = /(?:^|\s{2,})[-–—~=_.«»*]+\s?([0-9lIZ|]{1,2})\s?[-–—~=_.«»*]+(?=\s{2,}|\s*$)/;
 const BARE = /^\W*(\d{1,2})\W*$/;
@@ -30,13 +32,17 @@ function counterOf(line: string, edge: 'top' | 'foot'): PageCounter | null {
     const total = m.length > second && m[second] !== undefined && form === 'said' ? figures(m[second]!) : null;
     return sane(number, total) ? { number, total, form, text: m[0].trim() } : null;
   };
-  const said = made(PAGE_OF.exec(line), 'said') ?? made(OF.exec(line), 'said') ?? made(SHEET.exec(line), 'said') ?? made(PAGE.exec(line), 'said');
+  const said = made(PAGE_OF.exec(line), 'said') ?? made(PAGE_CLOSE.exec(line), 'said') ?? made(OF.exec(line), 'said') ?? made(SHEET.exec(line), 'said') ?? made(PAGE.exec(line), 'said');
   if (said !== null) return said;
   const dashed = made(DASHED.exec(line), 'dashed', 99) ?? made(SLASH.exec(line), 'dashed', 99);
   if (dashed !== null) return dashed;
   if (edge === 'top' || line.length < 6) return made(BARE.exec(line), 'bare', 99) ?? made(BRACKETED.exec(line), 'bare', 99);
   return null;
 }
+
+const COUNT_LOST = /(?:^|\s{2,})[PF]ag[ec]s?\s?(?:of|0f|ol)(?:\s{1,2}[\W_]*)?$/i;
+/** "Page 1 of 2" whose figures were not read: "Pageof". */
+export const unreadCounter = (lines: readonly PageLine[]): boolean => lines.filter((_, i) => i < 3 || i >= lines.length - 2).some((l) => COUNT_LOST.test(l.text));
 
 /** The counter of a page from its topmost three and lowest two lines; a total or a word outweighs a bare number. */
 export function pageCounter(lines: readonly PageLine[]): PageCounter | null {

@@ -129,6 +129,26 @@ describe('the picture of a page', () => {
     expect(picture.width / picture.dpi).toBeCloseTo(3000 / 72, 0);
   });
 
+  describe('of a scan', () => {
+    // Points of grey that no resampling would leave as they are.
+    const SIDE = 100, pixels = Uint8Array.from({ length: SIDE * SIDE }, (_, i) => (i * 7919) % 251);
+    const scan = (points: number, more = '', page = '') => open(onePagePdf({
+      content: `q ${points} 0 0 ${points} 0 0 cm /Scan Do Q\n${more}`, mediaBox: `[0 0 ${points} ${points}]`, resources: '/XObject <</Scan 7 0 R>>', page,
+      more: [{ dictionary: `/Type /XObject /Subtype /Image /Width ${SIDE} /Height ${SIDE} /BitsPerComponent 8 /ColorSpace /DeviceGray`, data: pixels }],
+    })).render(1, 300);
+
+    it.each([['bare', 36, '', ''], ['with words hidden behind it', 36, `BT /F1 8 Tf 3 Tr 4 4 Td (hidden) Tj ET`, ''], ['of a page in larger units', 18, '', '/UserUnit 2']])('%s is the scan itself', async (_, points, more, page) => {
+      const picture = await scan(points, more, page);
+      expect([picture.width, picture.height, picture.channels]).toEqual([SIDE, SIDE, 1]);
+      expect(picture.dpi).toBeCloseTo(200);
+      expect(Buffer.compare(picture.data, pixels)).toBe(0);
+    });
+
+    it.each([['of a coarse scan', 72, ''], ['of a scan that bears a printed word', 36, writes('word', 4, 4, 8)]])('%s is as fine as asked for', async (_, points, more) => {
+      expect((await scan(points, more)).dpi).toBe(300);
+    });
+  });
+
   it('and its words agree where the page counts in larger units', async () => {
     const file = open(onePagePdf({ content: writes('Plan', 100, 100, 30), mediaBox: '[0 0 300 200]', page: '/UserUnit 4' }));
     expect(await file.survey(1)).toEqual([{ width: 1200, height: 800 }]);

@@ -67,19 +67,19 @@ function smoothed(source: Float32Array, width: number, height: number): Float32A
 export function flattened(image: Grey, background: Background): Grey {
   const { cell } = background;
   const data = new Uint8Array(image.data.length);
-  const factors = new Float32Array(image.width);
+  const factors = new Float32Array(image.width), upper = new Float64Array(image.width), lower = new Float64Array(image.width);
+  const columns = columnsOf(image.width, background);
+  const row = (out: Float64Array, at: number): void => {
+    const { left, right, share } = columns, from = at * background.width;
+    for (let x = 0; x < out.length; x++) out[x] = background.tone[from + left[x]!]! * (1 - share[x]!) + background.tone[from + right[x]!]! * share[x]!;
+  };
+  let drawn = -1;
   for (let y = 0; y < image.height; y++) {
     const gy = (y + 0.5) / cell - 0.5;
     const y0 = Math.min(background.height - 1, Math.max(0, Math.floor(gy))), y1 = Math.min(background.height - 1, y0 + 1);
     const fy = Math.min(1, Math.max(0, gy - y0));
-    for (let x = 0; x < image.width; x++) {
-      const gx = (x + 0.5) / cell - 0.5;
-      const x0 = gx < 0 ? 0 : Math.min(background.width - 1, gx | 0), x1 = Math.min(background.width - 1, x0 + 1);
-      const fx = gx < 0 ? 0 : gx - x0;
-      const upper = background.tone[y0 * background.width + x0]! * (1 - fx) + background.tone[y0 * background.width + x1]! * fx;
-      const lower = background.tone[y1 * background.width + x0]! * (1 - fx) + background.tone[y1 * background.width + x1]! * fx;
-      factors[x] = 255 / (upper * (1 - fy) + lower * fy);
-    }
+    if (y0 !== drawn) { row(upper, y0); row(lower, y1); drawn = y0; }
+    for (let x = 0; x < image.width; x++) factors[x] = 255 / (upper[x]! * (1 - fy) + lower[x]! * fy);
     const base = y * image.width;
     for (let x = 0; x < image.width; x++) {
       const v = image.data[base + x]! * factors[x]!;
@@ -87,4 +87,16 @@ export function flattened(image: Grey, background: Background): Grey {
     }
   }
   return { width: image.width, height: image.height, data };
+}
+
+/** Between which cells of the grid each column of the page lies, and how near the right one. */
+function columnsOf(count: number, { cell, width }: Background): { readonly left: Int32Array; readonly right: Int32Array; readonly share: Float64Array } {
+  const left = new Int32Array(count), right = new Int32Array(count), share = new Float64Array(count);
+  for (let x = 0; x < count; x++) {
+    const gx = (x + 0.5) / cell - 0.5;
+    left[x] = gx < 0 ? 0 : Math.min(width - 1, gx | 0);
+    right[x] = Math.min(width - 1, left[x]! + 1);
+    share[x] = gx < 0 ? 0 : gx - left[x]!;
+  }
+  return { left, right, share };
 }

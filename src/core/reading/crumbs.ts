@@ -13,9 +13,7 @@ export function crumbsOf(page: Grey, dpi: number, ordered: readonly OrderedWord[
   if (ordered.length === 0) return 0;
   const factor = Math.max(1, Math.round(dpi / 100)), small = shrunk(page, factor), { width, height } = small;
   const zones = zonesOf(ordered, width, height, factor);
-  const mask = new Uint8Array(width * height);
-  for (let i = 0; i < mask.length; i++) mask[i] = small.data[i]! < 200 ? 1 : 0;
-  const { patches } = patchesOf(mask, width, height);
+  const { patches } = patchesOf(small.data, width, height, 200);
   let inLines = 0, elsewhere = 0, lineArea = 0, otherArea = 0;
   for (const z of zones) { if (z === LINE) lineArea++; else if (z === OTHER) otherArea++; }
   const most = Math.max(3, (0.09 * dpi) / factor);

@@ -13,9 +13,7 @@ const LONELY_INCHES = 0.11;
  */
 export function despeckled(page: Grey, dpi: number, threshold: number): { readonly image: Grey; readonly removed: number } {
   const { width, height } = page;
-  const mask = new Uint8Array(width * height);
-  for (let i = 0; i < mask.length; i++) mask[i] = page.data[i]! < threshold ? 1 : 0;
-  const { patches, labels } = patchesOf(mask, width, height);
+  const { patches, labels: labelled } = patchesOf(page.data, width, height, threshold);
   const small = Math.max(2, SPECK_INCHES * dpi), cell = Math.max(2, Math.round(LONELY_INCHES * dpi));
   const isSmall = patches.map((p) => p.x1 - p.x0 <= small && p.y1 - p.y0 <= small);
   const across = Math.ceil(width / cell), down = Math.ceil(height / cell);
@@ -34,7 +32,7 @@ export function despeckled(page: Grey, dpi: number, threshold: number): { readon
   });
   const removed = dirt.filter(Boolean).length;
   if (removed === 0) return { image: page, removed };
-  const data = Uint8Array.from(page.data);
+  const data = Uint8Array.from(page.data), labels = labelled();
   patches.forEach((p, k) => {
     if (!dirt[k]) return;
     // One pixel more on every side: the blurred edge of a speck is lighter than the threshold.

@@ -5,22 +5,19 @@ export function shrunk(image: Grey, factor: number): Grey {
   if (factor === 1) return image;
   const width = Math.ceil(image.width / factor), height = Math.ceil(image.height / factor);
   const data = new Uint8Array(width * height);
-  const sums = new Uint32Array(width), counts = new Uint32Array(width);
+  // Columns first, then blocks of columns: two plain loops, which run several times faster than one over blocks.
+  const columns = new Int32Array(image.width), source = image.data, partial = image.width - (width - 1) * factor;
   for (let y = 0; y < height; y++) {
-    sums.fill(0); counts.fill(0);
-    const last = Math.min(image.height, (y + 1) * factor);
-    for (let sy = y * factor; sy < last; sy++) {
-      let i = sy * image.width;
-      const end = i + image.width;
-      for (let x = 0; x < width; x++) {
-        const stop = i + factor < end ? i + factor : end;
-        let sum = 0;
-        counts[x]! += stop - i;
-        while (i < stop) sum += image.data[i++]!;
-        sums[x]! += sum;
-      }
+    columns.fill(0);
+    const last = Math.min(image.height, (y + 1) * factor), rows = last - y * factor;
+    for (let sy = y * factor; sy < last; sy++) for (let x = 0, i = sy * image.width; x < columns.length; x++, i++) columns[x] = (columns[x]! + source[i]!) | 0;
+    const out = y * width, whole = rows * factor;
+    for (let x = 0, i = 0; x < width; x++) {
+      const size = x === width - 1 ? partial : factor;
+      let sum = 0;
+      for (const stop = i + size; i < stop; i++) sum = (sum + columns[i]!) | 0;
+      data[out + x] = sum / (size === factor ? whole : rows * partial) + 0.5;
     }
-    for (let x = 0; x < width; x++) data[y * width + x] = sums[x]! / counts[x]! + 0.5;
   }
   return { width, height, data };
 }
@@ -35,12 +32,12 @@ export function blurred(image: Grey, sigma: number): Grey {
     const base = y * width;
     row.set(image.data.subarray(base, base + width), RADIUS);
     row.fill(image.data[base]!, 0, RADIUS); row.fill(image.data[base + width - 1]!, RADIUS + width);
-    for (let x = 0; x < width; x++) across[base + x] = (w0 * row[x + 2]! + w1 * (row[x + 1]! + row[x + 3]!) + w2 * (row[x]! + row[x + 4]!) + 32768) >> 16;
+    for (let x = 0; x < width; x++) across[base + x] = (Math.imul(w0, row[x + 2]!) + Math.imul(w1, row[x + 1]! + row[x + 3]!) + Math.imul(w2, row[x]! + row[x + 4]!) + 32768) >> 16;
   }
   const line = (y: number) => { const k = Math.min(height - 1, Math.max(0, y)) * width; return across.subarray(k, k + width); };
   for (let y = 0; y < height; y++) {
     const a = line(y - 2), b = line(y - 1), c = line(y), d = line(y + 1), e = line(y + 2), base = y * width;
-    for (let x = 0; x < width; x++) data[base + x] = (w0 * c[x]! + w1 * (b[x]! + d[x]!) + w2 * (a[x]! + e[x]!) + 32768) >> 16;
+    for (let x = 0; x < width; x++) data[base + x] = (Math.imul(w0, c[x]!) + Math.imul(w1, b[x]! + d[x]!) + Math.imul(w2, a[x]! + e[x]!) + 32768) >> 16;
   }
   return { width, height, data };
 }

@@ -29,9 +29,7 @@ export function inkMapOf(page: Grey, dpi: number, threshold: number): InkMap {
   const small = shrunk(page, factor);
   const { width, height } = small;
   const inch = dpi / factor;
-  const mask = new Uint8Array(width * height);
-  for (let i = 0; i < mask.length; i++) mask[i] = small.data[i]! < threshold ? 1 : 0;
-  const { patches, labels } = patchesOf(mask, width, height);
+  const found = patchesOf(small.data, width, height, threshold), { patches } = found, labels = found.labels();
   const counts = patches.map((p) => !isSpeck(p, inch) && !isRim(p, width, height, inch) && !isPunchHole(p, width, height, inch) && !isRule(p, inch));
   const ink = new Uint8Array(width * height);
   let count = 0;

@@ -46,8 +46,8 @@ export function linePicture(page: Grey, box: PixelBox): LinePicture | null {
 /** Takes away what belongs to the lines above and below: patches that come in over the edge and end before the letters. */
 function withoutStrays(band: Uint8Array, width: number, height: number, top: number, bottom: number): void {
   const mask = new Uint8Array(band.length), reach = STRAY * (bottom - top);
-  for (let i = 0; i < band.length; i++) mask[i] = band[i]! > 70 ? 1 : 0;
-  const { patches, labels } = patchesOf(mask, width, height);
+  for (let i = 0; i < band.length; i++) mask[i] = band[i]! > 70 ? 0 : 1;
+  const found = patchesOf(mask, width, height, 1), { patches } = found, labels = found.labels();
   patches.forEach((p, k) => {
     if (!(p.y0 === 0 && p.y1 < top + reach) && !(p.y1 === height && p.y0 > bottom - reach)) return;
     for (let y = Math.max(0, p.y0 - 1); y < Math.min(height, p.y1 + 1); y++) for (let x = Math.max(0, p.x0 - 1); x < Math.min(width, p.x1 + 1); x++)

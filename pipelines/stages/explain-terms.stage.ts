@@ -1,14 +1,13 @@
 import { loadDocuments } from '../../src/casework/load-case-view.js';
 import { ownEntries } from '../../src/core/casework/own-entries.js';
 import { ORGANISATION } from '../../src/core/casework/entry-values.js';
-import type { Mention } from '../../src/core/case/mention.js';
 import { AppError } from '../../src/core/errors/app-error.js';
-import { findTerms } from '../../src/core/glossary/find-terms.js';
 import { unknownTerms } from '../../src/core/glossary/unknown-terms.js';
 import type { CaseModels } from '../../src/ports/case-models.port.js';
 import type { Stage } from '../../src/ports/stage.port.js';
 import { caseTextOf } from '../case-text.js';
 import type { ReadingContext } from '../context.js';
+import { explainTerms } from '../find-in-case.js';
 import { EXPLAIN_TERMS } from '../stage-names.js';
 
 /** Codes offered to a person: what stands further down is hardly one. */
@@ -24,8 +23,8 @@ export function explainTermsStage(context: ReadingContext & { readonly models: C
       if (!request) throw new AppError('request-missing', 'not-found', 'The request no longer exists.');
       const caseText = caseTextOf(request.subject, await loadDocuments(context, request.id), await records.pages(request.id));
       const [written, organisation, mentions] = await Promise.all([acts.entries(request.id, 'term'), acts.entries(ORGANISATION, 'own-term'), findings.mentions(request.id)]);
-      const entries = [...ownEntries(written, organisation), ...models.glossary], avoid = namePlaces(mentions);
-      const terms = findTerms(caseText, entries, { avoid });
+      const entries = [...ownEntries(written, organisation), ...models.glossary];
+      const { terms, avoid } = explainTerms(caseText, entries, mentions);
       const explained = new Set(terms.flatMap((term) => term.occurrences.map((o) => `${o.pageId} ${o.start}`)));
       const unknown = unknownTerms(caseText, entries, { avoid }).filter((term) => !term.occurrences.every((o) => explained.has(`${o.pageId} ${o.start}`))).slice(0, UNKNOWN_MOST);
       return async (tx) => {
@@ -36,14 +35,4 @@ export function explainTermsStage(context: ReadingContext & { readonly models: C
       };
     },
   };
-}
-
-/** A term inside a name or an address is no jargon: "Dr. P. Page", "3 Ward Close". */
-function namePlaces(mentions: readonly Mention[]): Map<string, Mention[]> {
-  const places = new Map<string, Mention[]>();
-  for (const mention of mentions) {
-    if (mention.kind !== 'name' && mention.kind !== 'address') continue;
-    (places.get(mention.pageId) ?? places.set(mention.pageId, []).get(mention.pageId)!).push(mention);
-  }
-  return places;
 }

@@ -1,13 +1,12 @@
-import { findMentions } from '../../src/core/detection/find-mentions.js';
 import { AppError } from '../../src/core/errors/app-error.js';
 import { loadDocuments } from '../../src/casework/load-case-view.js';
 import { namesIn } from '../../src/core/casework/names-in.js';
-import { gatherPeople } from '../../src/core/people/gather-people.js';
 import { keepPersonIds } from '../../src/core/people/keep-person-ids.js';
 import type { CaseModels } from '../../src/ports/case-models.port.js';
 import type { Stage } from '../../src/ports/stage.port.js';
 import { caseTextOf } from '../case-text.js';
 import type { ReadingContext } from '../context.js';
+import { findPeople } from '../find-in-case.js';
 import { FIND_PEOPLE, EXPLAIN_TERMS } from '../stage-names.js';
 
 /** Finds every mention of a person and their details, joins them into people, and proposes a decision for each. */
@@ -20,10 +19,7 @@ export function findPeopleStage(context: ReadingContext & { readonly models: Cas
       if (!request) throw new AppError('request-missing', 'not-found', 'The request no longer exists.');
       const details = await acts.entry(request.id, 'request', 'details');
       const caseText = caseTextOf(request.subject, await loadDocuments(context, request.id), await records.pages(request.id), namesIn(details?.value.knownPeople ?? ''));
-      const { thresholds } = models.detection.manifest;
-      // What lies below was demoted (a street, a home, a saint): to withhold it would take the person's own words away.
-      const mentions = findMentions(caseText, models.detection).filter((m) => m.confidence >= (m.kind === 'name' || m.kind === 'relationship' ? thresholds[m.kind] : thresholds.contact));
-      const gathered = gatherPeople(caseText, mentions, models.people);
+      const { mentions, ...gathered } = findPeople(caseText, models);
       const entered = (await acts.entries(request.id, 'person')).map((entry) => entry.key);
       const { people, suggestions } = keepPersonIds(await findings.people(request.id), gathered.people, gathered.suggestions, entered);
       return async (tx) => {

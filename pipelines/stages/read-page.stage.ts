@@ -9,7 +9,7 @@ import { planWhenAllRead } from '../next-step.js';
 import { READ_PAGE } from '../stage-names.js';
 
 /** Right for typed pages: below 200 reading suffers, above 300 nothing is won (docs/measurements.md). */
-const READING_DPI = 300;
+export const READING_DPI = 300;
 /** Enough to check a page's own text against its picture. */
 const LAYER_CHECK_DPI = 110;
 /** Electronic pages are drawn once more for the screen: 110 is too coarse to read there. */

@@ -16,15 +16,25 @@ import { loadDetectionResources } from '../tagger/load-detection-resources.js';
 export async function loadCaseModels(folder: string): Promise<CaseModels> {
   const read = async (name: string): Promise<unknown> => JSON.parse(
     await readFile(path.join(folder, name), 'utf8').catch((cause: unknown) => { throw new AppError('model-missing', 'internal', `The file models/${name} cannot be read.`, { cause }); }));
-  const [detection, glossary, reasons, titles, jobs, kin, others, weights, days, consentLetters] = await Promise.all([
+  const [found, glossary, reasons, titles, jobs, kin, others, weights, days, consentLetters] = await Promise.all([
     loadDetectionResources(folder), loadGlossary(path.join(folder, 'glossary')), read('reasons/reasons.json'),
     read('roles/titles.json'), read('roles/job-titles.json'), read('roles/kin.json'), read('roles/others.json'), read('roles/weights.json'), read('calendar/bank-holidays.json'), read('letters/consent-letters.en-GB.json'),
   ]);
+  const forms = glossary.flatMap(({ term, variants }) => [term, ...variants]), short = shortForms(forms);
+  const detection = { ...found, lists: { ...found.lists, acronyms: new Set([...found.lists.acronyms, ...short.filter((form) => form.length > 2)]), lettersOfTrade: new Set([...found.lists.acronyms, ...short]), cutWords: new Set(cutWords(forms)) } };
   return {
     detection, glossary, reasons: parseReasons(reasons), letter: loadLetterTemplate(path.join(folder, 'letters', 'response-letter.en-GB.json')), consentLetters: parseConsentLetters(consentLetters), calendars: calendarsOf(days),
     people: { cues: parseRoleCues({ titles, jobs, kin, others, weights }), nicknames: bothWays(detection.lists.nicknames), forenameSex: sexes(detection.lists.forenames) },
   };
 }
+
+/** Short forms of the glossary, as capitals without stops: what looks like initials of people and is none. */
+const shortForms = (forms: readonly string[]): string[] =>
+  forms.filter((form) => /^\p{Lu}(?:[.&/]?\p{Lu}){1,5}\.?$/u.test(form)).map((form) => form.replace(/[^\p{Lu}]/gu, ''));
+
+/** Words that the glossary knows cut short ("Cttee.", "Prob."), folded, without the stop. */
+const cutWords = (forms: readonly string[]): string[] =>
+  forms.filter((form) => /^\p{L}{2,8}\.$/u.test(form)).map((form) => form.slice(0, -1).toLowerCase());
 
 const bankHolidays = z.strictObject({ source: z.string(), licence: z.string(), jurisdictions: z.record(z.string(), z.array(z.string().refine(isIsoDay))) });
 

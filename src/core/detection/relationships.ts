@@ -12,7 +12,7 @@ export function findRelationships(page: TokenPage, shields: readonly Shield[]): 
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!, low = token.low;
     if (shields[i] === 'contact') continue;
-    const kin = KIN.has(low), role = !kin && ROLE_NOUNS.has(low);
+    const kin = KIN.has(low), role = !kin && (ROLE_NOUNS.has(low) || ONE_OF_MANY.has(low));
     if (!kin && !role) continue;
     if (shields[i] === 'organisation' || shields[i] === 'saint') continue;
     if (NOT_AFTER.has(tokens[i + 1]?.low ?? '') && tokens[i + 1]!.gap === 'space') continue;
@@ -20,8 +20,8 @@ export function findRelationships(page: TokenPage, shields: readonly Shield[]): 
     if ((low === 'da' || low === 'ma') && /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '') && tokens[i + 1]!.gap === 'space') continue;
     if (low === 'ma' && token.shape === 'caps' || (low === 'da' || low === 'pa' || low === 'ma') && token.shape === 'caps') continue;
     let first = i, modified = false, determined: Token | null = null;
-    while (first > 0 && adjacent(tokens[first]!) && KIN_MODIFIERS.has(tokens[first - 1]!.low)) { first--; modified = true; }
-    if (first > 0 && adjacent(tokens[first]!) && (DETERMINERS.has(tokens[first - 1]!.low))) { first--; determined = tokens[first]!; }
+    while (first > 0 && adjacent(tokens[first]!) && (KIN_MODIFIERS.has(tokens[first - 1]!.low) || (role && tokens[first - 1]!.low === 'young'))) { first--; modified ||= tokens[first]!.low !== 'young'; }
+    if (first > 0 && adjacent(tokens[first]!) && (DETERMINERS.has(tokens[first - 1]!.low))) { first--; determined = tokens[first]!; modified ||= role && determined.low === 'another'; }
     let end = token.end, confidence: number, why: string;
     const tail = ROLE_TAIL.exec(text.slice(token.end, token.end + 60));
     if (kin) {
@@ -30,15 +30,29 @@ export function findRelationships(page: TokenPage, shields: readonly Shield[]): 
       why = `a word for a relation or member of the household: "${text.slice(tokens[first]!.start, token.end).replace(/\s+/g, ' ')}"`;
       if (tail) end += tail[0].length;
     } else {
-      if (tail === null && (determined === null || !/^(?:the|his|her|their|my|our)$/.test(determined.low))) continue;
+      if (ONE_OF_MANY.has(low) ? !modified : tail === null && !modified && (determined === null || !/^(?:the|his|her|their|my|our)$/.test(determined.low))) continue;
       if (tail !== null) end += tail[0].length;
       const common = /^(?:boy|girl|man|woman|lady|men|women|youth|lad|lass)$/.test(low), several = /^(?:boys|girls)$/.test(low);
-      confidence = tail !== null ? 0.7 : several ? 0.46 : common ? (/^(?:his|my)$/.test(determined!.low) ? 0.6 : 0.3) : 0.52;
+      confidence = tail !== null ? 0.7 : modified ? 0.5 : several ? 0.46 : common ? (/^(?:his|my)$/.test(determined!.low) ? 0.6 : 0.3) : 0.52;
       why = `a person named by role: "${text.slice(tokens[first]!.start, end).replace(/\s+/g, ' ')}"`;
     }
     hits.push({ start: tokens[first]!.start, end, kind: 'relationship', confidence, recogniser: 'relationship', cue: why, adjustments: [] });
   }
-  return hits;
+  return joined(hits, text);
+}
+
+/** Words for anybody: somebody in particular only as one of several ("the third child", "another young person"). */
+const ONE_OF_MANY = new Set(['child', 'children', 'person']);
+
+/** "her mother's partner", "son of the foster parents": one person by way of another is one mention. */
+function joined(hits: readonly Hit[], text: string): Hit[] {
+  const out: Hit[] = [];
+  for (const hit of hits) {
+    const last = out.at(-1);
+    if (last && /^(?:['’]s\s+|\s+of\s+)$/.test(text.slice(last.end, hit.start))) out[out.length - 1] = { ...last, end: hit.end, confidence: Math.max(last.confidence, hit.confidence), cue: `${last.cue}, by way of another` };
+    else out.push(hit);
+  }
+  return out;
 }
 
 const adjacent = (t: Token): boolean => t.before === '' && (t.gap === 'space' || t.gap === 'line');

@@ -23,6 +23,10 @@ export interface NameLists {
   readonly words: ReadonlyMap<string, WordUse>;
   /** Abbreviations of the trade in capitals without stops ("NFA"): not the initials of a person unless the text says so. */
   readonly acronyms: ReadonlySet<string>;
+  /** These, and every short form of the glossary: two letters may be a person's initials where they stand alone, but hardly before or after a name. */
+  readonly lettersOfTrade?: ReadonlySet<string>;
+  /** Words cut short, folded, without their stop: "cttee", "recd". */
+  readonly cutWords?: ReadonlySet<string>;
 }
 
 /** All that detection needs beside the text; made by the loader in `adapters/tagger`. */

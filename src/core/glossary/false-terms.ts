@@ -1,7 +1,7 @@
 /** Short forms that are also English words: in a line of capitals they are the word. */
-const WORDS = new Set(('a add all am an ant any are as ask at be bar bat best bit but by cab cad can car cat come core dash dim do dot due ed end far fit for gal go gum has he her him his how '
-  + 'if in is it its lac led let lip lo low man mash may me men met mo mob my nas net no nor not nut odd of off on one or our out pa pace pan par pep per pet pip pit pod put rag ran rap red rep '
-  + 'sar sat saw sen set she sit so son sure tac tag tap tar tea the tic tin to too tot up us use was wax we who wit yes yet you').split(' '));
+const WORDS = new Set(('a add all am an ant any are as ask at be bar bat best bit but by cab can car cat come core dash dim do dot due ed end far fit for gal go has he her him his how '
+  + 'if in is it its led let lip lo low man may me men met mo mob my net no nor not nut odd of off on one or our out pa pace pan par per pet pip pit pod put ran rap red rep '
+  + 'sat saw sen set she sit so son sure tag tap tar tea the tic tin to too tot up us use was wax we who wit yes yet you').split(' '));
 
 /** Words so common that in bare capitals they are a short form only where a cue of the trade stands near. */
 const EVERYDAY = new Set('all am an and are as at be but can do for go had has he her him his how if in is it its man may me men no not now of on one or our out own see send she so the to too up us was we who yes you'.split(' '));

@@ -21,14 +21,13 @@ export class Entity {
   readonly entered = new Set<string>();
   gender: 'f' | 'm' | null = null;
   seniority: 'senior' | 'junior' | null = null;
-  /** Whether a title or a cue of official work stands with a mention; null until asked after the last mention. */
-  official: boolean | null = null;
+  /** What the words beside the mentions say; each mention is looked at once (see link-names). */
+  readonly said = { mentions: 0, official: false, child: false, sibling: false };
 
   constructor(readonly serial: number, readonly isSubject: boolean) {}
 
   add(mention: NameMention): void {
     this.mentions.push(mention);
-    this.official = null;
     mention.entity = this;
     this.documents.set(mention.document, (this.documents.get(mention.document) ?? 0) + 1);
     const orders = this.orders.get(mention.document);

@@ -38,6 +38,7 @@ describe('people of a case', () => {
     ['a man and a woman', '[Mr Tate] rang. [Mrs Tate] did not.', 'Mr Tate', 'Mrs Tate'],
     ['father and son', '[Brian Tate senior] drank. [Brian Tate junior] did not.', 'Brian Tate senior', 'Brian Tate junior'],
     ['different middle names', '[Brian Ivor Tate] is not [Brian Ernest Tate].', 'Brian Ivor Tate', 'Brian Ernest Tate'],
+    ['two children, one of whom called the other something', '[Norma] called [Margaret] a word about her mum. [Norma] ran out.', 'Norma', 'Margaret'],
     ['the child and her mother', '[Margaret] wept. [Mrs Holroyd] did not.', 'Margaret', 'Mrs Holroyd'],
   ])('keeps apart %s', (_, text, one, two) => {
     const { person } = gather(text);

@@ -145,14 +145,26 @@ function scoreOf(m: NameMention, entity: Entity, fit: Fit, context: LinkContext)
  */
 function toldApart(m: NameMention, entity: Entity, context: LinkContext): boolean {
   const first = context.firstTitled(m.document, m.parts);
-  if (first === null) return false;
+  if (first === null || !entity.documents.has(m.document)) return false;
   const here = entity.mentions.filter((x) => x.document === m.document && x.parts.shape === 'full');
   return here.length > 0 && here.every((x) => x.order > first) && here.some((x) => x.cues.some((c) => c.reach === 'wide'));
 }
 
 const OFFICIAL_TITLES: ReadonlySet<string> = new Set(['medical', 'police', 'court', 'council', 'clergy', 'school', 'sister']);
 const OFFICIAL_CUE = /^(?:job-|abbreviation-|head-|attendance|copies|reference)/;
-const isOfficial = (entity: Entity): boolean => entity.official ??= entity.mentions.some((m) => m.parts.titleGroups.some((g) => OFFICIAL_TITLES.has(g)) || m.cues.some((c) => OFFICIAL_CUE.test(c.feature)));
-const isChild = (entity: Entity): boolean => !['mr', 'mrs', 'miss', 'ms', 'dr'].some((t) => entity.titles.has(t)) && entity.mentions.some((m) => m.cues.some((c) => c.feature === 'age-child' || c.feature.startsWith('child-')));
+const NO_CHILD = ['mr', 'mrs', 'miss', 'ms', 'dr'], KIN = /brother|sister|sibling|twin|^sons?$|^daughters?$/;
+
+/** What is said of a person beside the mentions so far. A file names its subject thousands of times: only mentions that are new are looked at. */
+function saidOf({ said, mentions }: Entity): Entity['said'] {
+  for (; said.mentions < mentions.length; said.mentions++) {
+    const { parts, cues } = mentions[said.mentions]!;
+    said.official ||= parts.titleGroups.some((g) => OFFICIAL_TITLES.has(g)) || cues.some((c) => OFFICIAL_CUE.test(c.feature));
+    said.child ||= cues.some((c) => c.feature === 'age-child' || c.feature.startsWith('child-'));
+    said.sibling ||= cues.some((c) => c.relationship !== null && KIN.test(c.relationship));
+  }
+  return said;
+}
+const isOfficial = (entity: Entity): boolean => saidOf(entity).official;
+const isChild = (entity: Entity): boolean => saidOf(entity).child && !NO_CHILD.some((t) => entity.titles.has(t));
 /** Called a brother, sister, son or daughter and never "Mr" or "Mrs". */
-const isSibling = (entity: Entity): boolean => !['mr', 'mrs', 'miss', 'ms', 'dr'].some((t) => entity.titles.has(t)) && entity.mentions.some((m) => m.cues.some((c) => c.relationship !== null && /brother|sister|sibling|twin|^sons?$|^daughters?$/.test(c.relationship)));
+const isSibling = (entity: Entity): boolean => saidOf(entity).sibling && !NO_CHILD.some((t) => entity.titles.has(t));

@@ -1,4 +1,4 @@
-import type { Token, TokenPage } from '../text/tokens.js';
+import { runsOver, type Token, type TokenPage } from '../text/tokens.js';
 import { SHIPS, type Shield } from '../text/shields.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { FUNCTION_WORDS, MONTH_NAMES } from '../words/stop.js';
@@ -7,12 +7,15 @@ import type { KnownParts, NamePart, NameSpan } from './name-span.js';
 import { surnameFirst } from './surname-first.js';
 import { monthHere } from './month-here.js';
 import { titleOf } from './title-of.js';
+import { wholeName } from './whole-names.js';
 
 /** Joins the words of a page into candidate names. `known` grows the reach: capitals lines and lower case words that are known names join too. */
 export function findChains(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabulary, known: KnownParts): NameSpan[] {
   const spans: NameSpan[] = [];
   for (let i = 0; i < page.tokens.length;) {
-    const span = surnameFirst(page, shields, vocabulary, known, i) ?? chainAt(page, shields, vocabulary, known, i);
+    const built = surnameFirst(page, shields, vocabulary, known, i) ?? chainAt(page, shields, vocabulary, known, i), whole = wholeName(page, vocabulary, known, i);
+    const span = whole !== null && (built === null || built.last < whole.last) ? whole : built;
+    if (span !== null && whole !== null) span.whole = true;
     if (span) { spans.push(span); i = span.last + 1; } else i++;
   }
   return spans;
@@ -97,21 +100,29 @@ function follows(page: TokenPage, a: Token, b: Token, afterTitle: boolean, openT
   if (b.line !== a.line + 1) return false;
   if (afterTitle || a.shape === 'initial') return true;
   if (openTitle && line.end - a.end <= 1 && b.shape === 'cap') return true;
-  return line.end - a.end <= 2 && line.end - line.start >= 0.6 * page.width && !line.capitals && b.shape === 'cap';
+  return runsOver(page, a, b) && !line.capitals && b.shape === 'cap';
 }
 
 /** The part that a word may play after `roles`, or null where it cannot be part of a name. */
 function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabulary, known: KnownParts, index: number, title: TitleKind | null, roles: readonly string[]): NamePart['role'] | null {
   const token = page.tokens[index]!, low = token.low;
   if (token.shape === 'initial' || token.shape === 'initials') {
-    if (token.text === 'I' && !token.dot && roles.at(-1) !== 'initial' && (title === null || page.tokens[index + 1]?.shape !== 'cap')) return null;
-    const next = page.tokens[index + 1], listed = token.opens || token.gap !== 'space' || token.before === ',';
+    const next = page.tokens[index + 1], listed = token.opens || token.gap !== 'space' || /^[,;:]$/.test(token.before);
+    if (token.text === 'I' && !token.dot && roles.at(-1) !== 'initial' && (title === null || next?.shape !== 'cap') && !(roles.length === 0 && listed && next?.shape === 'cap' && next.gap === 'space' && next.before === '' && !vocabulary.get(next.low).stop && known.has(next.low))) return null;
     if (token.text === 'A' && !token.dot && title === null && roles.length === 0 && !(listed && next !== undefined && next.gap === 'space' && next.before === '' && (next.shape === 'initial' || (next.shape === 'cap' && known.has(next.low))))) return null;
     if (token.shape === 'initials' && token.text.length > 7) return null;
+    // "Colin S.20"
+    if (/^\.?\d/.test(page.text.slice(token.end, token.end + 2))) return null;
+    // "N/K", "T/C": half an abbreviation; "Mr. Hill. H.V. to call": letters of the trade after a name
+    if (page.text[token.end] === '/' || (page.text[token.start - 1] === '/' && !/\p{L}{3}/u.test(page.text.slice(Math.max(0, token.start - 4), token.start - 1)))) return null;
+    if (token.shape === 'initials' && roles.length > 0 && isOfTrade(vocabulary, low.toUpperCase())) return null;
+    if (roles.length > 1 && roles[0] === 'initial' && roles.at(-1) !== 'initial' && roles.at(-1) !== 'particle') return null;
     if (isShip(page, shields, index)) return null;
-    if (token.shape === 'initials' && title === null && roles.length === 0 && isAbbreviation(page, vocabulary, index)) return null;
+    if (token.shape === 'initials' && title === null && roles.length === 0 && isAbbreviation(page, vocabulary, known, index)) return null;
     return 'initial';
   }
+  // "Grace Hill RGN", "Dr W, EDT"
+  if (token.shape === 'caps' && roles.length > 0 && !known.has(low) && isOfTrade(vocabulary, token.text)) return null;
   const word = vocabulary.get(low), named = Math.max(word.forename, word.surname), led = title !== null || roles.includes('initial') || roles.includes('given');
   if (roles.length > 0 && SUFFIXES.has(low)) return token.shape === 'lower' ? null : 'particle';
   if (token.shape === 'lower' || token.shape === 'other') {
@@ -121,7 +132,7 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
     if (roles.length === 0 && title === null && OPENING_PARTICLES.has(low) && nextCapital(page, vocabulary, known, index)) return 'particle';
     return null;
   }
-  if (token.shape === 'number' || (/\d/.test(token.text) && title === null && roles.length === 0 && !known.has(low))) return null;
+  if (token.shape === 'number' || /^\p{Lu}{1,3}\d+$/u.test(token.text) || (/\d/.test(token.text) && title === null && roles.length === 0 && !known.has(low))) return null;
   if (title === 'likely' && roles.length === 0 && shields[index] !== null) return null;
   if (OPENING_PARTICLES.has(low) && led && page.tokens[index + 1]?.gap === 'space' && /^\p{Lu}/u.test(page.tokens[index + 1]!.text) && page.tokens[index + 1]!.before === '') return 'particle';
   if (PARTICLES.has(low) && !word.stop && led && index + 1 < page.tokens.length && page.tokens[index + 1]!.gap === 'space' && named < 3) return 'particle';
@@ -147,7 +158,7 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
   if (title !== null && roles.length === 0) return title === 'likely' && named === 0 && word.ordinary > 2 ? null : title === 'kin' ? 'given' : word.forename > 3 && word.surname < 4 ? 'given' : 'family';
   if (word.ordinary > 0 && named === 0) {
     if (roles.includes('family')) return null;
-    if (roles.includes('initial') && word.ordinary <= 4) return 'family';
+    if (roles.includes('initial') && (word.ordinary <= 4 || standsAlone(page, index))) return 'family';
     if (roles.includes('given') && word.ordinary <= 2) return 'family';
     if (roles.at(-1) === 'given' && word.ordinary <= 6 && shields[index] === null && page.lines[token.line]!.running && token.gap === 'space' && vocabulary.get(page.tokens[index - 1]!.low).forename > 5 && page.tokens[index + 1]?.shape !== 'cap') return 'family';
     return word.ordinary <= 1 && !token.opens ? 'given' : null;
@@ -155,15 +166,23 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
   return 'given';
 }
 
+/** "L. Oakes" on a line of its own, as names are signed. */
+function standsAlone(page: TokenPage, index: number): boolean {
+  const token = page.tokens[index]!, initial = page.tokens[index - 1]!, line = page.lines[token.line]!;
+  return initial.dot && initial.line === token.line && page.text.slice(line.start, initial.start).trim() === '' && page.text.slice(token.end, line.end).trim() === '';
+}
+
+const isOfTrade = ({ lists }: Vocabulary, letters: string): boolean => (lists.lettersOfTrade ?? lists.acronyms).has(letters);
+
 /** "S.S. Grace Morgan", "M.V. Hope": what follows is a ship. */
 const isShip = (page: TokenPage, shields: readonly Shield[], index: number): boolean => shields[index + 1] === 'thing' && SHIPS.has(page.tokens[index]!.low);
 
 /** "T.B. Her mother", "H.V. Called": letters of the trade and the first word of a sentence. */
-function isAbbreviation(page: TokenPage, vocabulary: Vocabulary, index: number): boolean {
+function isAbbreviation(page: TokenPage, vocabulary: Vocabulary, known: KnownParts, index: number): boolean {
   const letters = page.tokens[index]!.low.toUpperCase(), next = page.tokens[index + 1];
-  if (next === undefined || !vocabulary.lists.acronyms.has(letters)) return false;
+  if (next === undefined || !isOfTrade(vocabulary, letters)) return false;
   const word = vocabulary.get(next.low);
-  return word.stop || (word.ordinary >= 4 && word.ordinary >= word.surname + 1);
+  return word.stop || (word.ordinary >= 4 && word.ordinary >= word.surname + 1) || known.has(next.low);
 }
 
 /** Particles that may open a name in lower case: "da Silva", "van der Berg". */

@@ -8,9 +8,9 @@ const given = (names: string): [string, { weight: number; sex: 'u' }][] => names
 const used = (words: string, lower: number): [string, WordUse][] => words.split(' ').map((w) => [w, { lower, person: 0, other: 1 }]);
 const resources = {
   lists: {
-    forenames: new Map(given('grace colin david sheila april maureen')), surnames: new Map('morgan hill day pugh price oakes hart stone her care'.split(' ').map((n) => [n, 6])),
+    forenames: new Map(given('grace colin david sheila april maureen hope')), surnames: new Map('morgan hill day pugh price oakes hart stone her care'.split(' ').map((n) => [n, 6])),
     nicknames: new Map(), places: new Set(['lincoln', 'oxley']), acronyms: new Set(['TB', 'HV']),
-    words: new Map([...used('boarded care after out review prison mother called seen record', 8), ...used('litem genogram', 2)]),
+    words: new Map([...used('boarded care after out review prison mother called seen record', 8), ...used('hope', 7), ...used('litem genogram', 2)]),
   },
   manifest: { floor: 0.12, recognisers: new Proxy({}, { get: () => true }), thresholds: { name: 0.5, relationship: 0.45, contact: 0.45 } },
 } as unknown as DetectionResources;
@@ -42,7 +42,23 @@ describe('where a name begins and ends', () => {
     ['boys seen: Pugh, C. Day, and others', 'C. Day'],
     ['Yours truly,\nColin Oakes\nOAKES & STONE LLP', 'Colin Oakes'],
     ['told Mr. D. Hill. Her chest', 'Mr. D. Hill'],
+    ['seen by Mr. Hill. H.V. to call weekly', 'Mr. Hill'],
+    ['seen by Grace Morgan HV on Monday', 'Grace Morgan'],
+    ['It was agreed with his aunt in Lincoln, Mrs Sheila Morgan, that she would write', 'Mrs Sheila Morgan'],
+    ['The letter was long and dull and came late on Monday to the office here.\n\nfor PRICE & CO. LTD.\nR. Oakes\nWorks Manager', 'R. Oakes'],
+    ['Signed F. Price R Hill\nfor the home', 'F. Price'],
+    ['She stays at home with Colin S.20 since March', 'Colin'],
+    ['MAUREEN STONE AND HER SISTER', 'MAUREEN STONE'],
+    ['told by maureen stone that she was well', 'maureen stone'],
+    ['STONE, Maureen A. 24417', 'STONE, Maureen A'],
   ])('in "%s" finds "%s"', (text, name) => expect(names(text)).toContain(name));
+});
+
+describe('words that are also names', () => {
+  const record = (last: string): string => `He saw Hope there. We took Hope with us. He told Hope of it. ${last}`;
+
+  it('are names where the case writes them so again and again', () => expect(names(record('Then he wrote to Hope twice.'))).toContain('Hope'));
+  it('are words where the case writes them small', () => expect(names('We hope so. They hope so. Hope is lost. There is hope. Hope was all we had.')).not.toContain('Hope'));
 });
 
 describe('words broken at the end of a line', () => {

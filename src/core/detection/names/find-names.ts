@@ -104,7 +104,7 @@ function lettersByDocument(pages: readonly NamePage[], spans: readonly (readonly
   pages.forEach((page, i) => {
     const set = letters.get(page.documentId) ?? new Set<string>();
     letters.set(page.documentId, set);
-    for (const s of spans[i]!) if (s.odds > 0.5) for (const part of s.parts) if (part.role === 'given' || part.role === 'family') set.add(page.page.tokens[part.index]!.text[0]!.toUpperCase());
+    for (const s of spans[i]!) if (s.odds > 0.5) for (const part of s.parts) if (part.role === 'given' || part.role === 'family' || (part.role === 'initial' && s.structured)) set.add(page.page.tokens[part.index]!.text[0]!.toUpperCase());
   });
   return letters;
 }

@@ -70,6 +70,7 @@ function placeOf(page: ScoringPage['page'], i: number, cues: readonly LineCue[])
   if (/[✓✔]\s*$/.test(before)) return { gain: 2.4, why: 'initials after a tick' };
   if (/(?:\s{3,}|[-–—]\s*)$/.test(before) && /^[\s\])]*$/.test(rest)) return { gain: 1.9, why: 'initials at the end of an entry' };
   if (/[.!?)"']\s{1,2}$/.test(before) && /^\s*$/.test(rest)) return { gain: 1.3, why: 'initials at the end of an entry' };
+  if (/^\s+\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s*$/.test(rest)) return { gain: 1.9, why: 'initials with a date at the end of an entry' };
   if (before.trim() === '' && rest.trim() === '') return { gain: 1.7, why: 'initials on a line of their own' };
   for (const cue of cues) if (token.start >= cue.from) {
     const between = page.text.slice(cue.from, token.start);

@@ -17,7 +17,11 @@ export class KnownNames {
   readonly fullNames = new Set<string>();
   constructor(private readonly lists: NameLists) {}
 
+  private readonly registered = new Set<string>();
+
   has(low: string): boolean { return this.parts.has(low); }
+  isWhole(given: string, family: string): boolean { return this.fullNames.has(`${given} ${family}`); }
+  isRegistered(a: string, b: string): boolean { return this.registered.has(`${a} ${b}`) || this.registered.has(`${b} ${a}`); }
   evidence(low: string): Readonly<Evidence> | undefined { return this.parts.get(low); }
   words(): IterableIterator<string> { return this.parts.keys(); }
   /** Names that these initials may stand for. */
@@ -29,6 +33,7 @@ export class KnownNames {
       const words = name.split(/\s+/).map((w) => fold(w.replace(/[.,"']+$/, ''))).filter((w) => w.length > 1);
       words.forEach((w, i) => this.note(w, i === words.length - 1 && words.length > 1 ? 'family' : 'given', 6, 'register'));
       this.noteFull(words.slice(0, -1), words.at(-1) ?? '');
+      if (words.length > 1) this.registered.add(`${words[0]!} ${words.at(-1)!}`);
     }
   }
 

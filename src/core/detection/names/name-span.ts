@@ -18,6 +18,8 @@ export interface NameSpan {
   readonly adjustments: string[];
   /** Found by its structure (title, initial and surname, given and family name), not by a single word alone. */
   readonly structured: boolean;
+  /** A name of this case in full (given and family name known together). */
+  whole?: boolean;
 }
 
 export const confidenceOf = (odds: number): number => Math.round(1000 / (1 + Math.exp(-odds))) / 1000;
@@ -28,4 +30,10 @@ export function adjust(span: NameSpan, by: number, why: string): void {
 }
 
 /** Words accepted as parts of names elsewhere in the case. */
-export interface KnownParts { has(low: string): boolean }
+export interface KnownParts {
+  has(low: string): boolean;
+  /** Are these somebody's given and family name? */
+  isWhole(given: string, family: string): boolean;
+  /** Are these, in either order, among the names given with the request? */
+  isRegistered(a: string, b: string): boolean;
+}

@@ -23,6 +23,9 @@ export function prior(word: Word, midSentence = false): number {
   if (word.place) x -= named >= 4 ? 0.5 : 1.4;
   if (word.shieldedHere > 0 && named < 5) x -= Math.min(2, (named > 2 ? 0.3 : 0.7) * word.shieldedHere);
   if (word.lowerHere > 0 && word.ordinary > 0 && !midSentence) x -= Math.min(1.2, 0.3 * word.lowerHere);
+  // A capital inside sentences, again and again, is a name even where the word means something else: "Hope", "Grace", "Rose".
+  const alone = word.capHere - word.shieldedHere - word.placedHere;
+  if (named > 1 && word.ordinary >= 3 && !word.place && alone > 1) x += Math.min(1.6, 0.4 * alone) * Math.max(0, 1 - word.lowerHere / alone);
   if (named === 0 && word.ordinary === 0 && !word.place) {
     if (word.lowerHere === 0 && word.shieldedHere === 0) x += Math.min(1.1, 0.22 * word.capHere);
     x += word.other === 0 ? 0.55 : 0;
@@ -37,6 +40,7 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
   const full = words.filter((w) => w.part.role === 'given' || w.part.role === 'family'), initials = words.filter((w) => w.part.role === 'initial');
   const text = (): string => page.text.slice(tokens[span.first]!.start, tokens[span.last]!.end).replace(/\s+/g, ' ');
   span.odds = full.length > 0 ? full.reduce((s, w) => s + Math.max(-3, prior(w.word, midSentence(page, w.token))), 0) / full.length : -0.5;
+  if (span.whole) adjust(span, 2.5, 'the whole name is known in this case');
   if (span.title !== null) {
     span.recognisers.add('titled-name');
     span.cue = `a title before the name: "${text()}"`;
@@ -70,11 +74,12 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
     if (only && only.word.forename + only.word.surname === 0 && only.token.text.length <= 3 && (only.token.text.length < 3 || !/[aeiouy]/i.test(only.token.low))) adjust(span, -2, 'too short for an unfamiliar name');
     if (only && only.word.forename + only.word.surname === 0 && /.{3}(?:ian|ians|ese)$/.test(only.token.low)) adjust(span, -0.8, 'formed like the name of a people');
     if (only && only.word.forename + only.word.surname === 0 && only.token.text.includes('-') && only.token.low.split('-').some((p) => vocabulary.get(p).stop)) adjust(span, -2, 'joined to an ordinary word');
+    if (only && vocabulary.lists.cutWords?.has(only.token.low) && only.word.forename < 4) adjust(span, -1.5, 'a word of the trade cut short');
     if (only && MONTH_NAMES.has(only.token.low) && !monthHere(page, span.first)) adjust(span, -0.3, 'also a month');
   }
   surroundings(span, page, cues, vocabulary, full.length + initials.length > 1 || span.title !== null);
   const shielded = words.map((w) => shields[w.part.index]).find((s) => s !== null) ?? null;
-  if (shielded !== null) adjust(span, span.title === null ? -4.5 : shielded === 'contact' ? -3 : shields[span.first] === null ? -2 : -9, SHIELD_WORDS[shielded]);
+  if (shielded !== null) adjust(span, span.whole && shielded !== 'organisation' ? -1 : span.title === null ? -4.5 : shielded === 'contact' ? -3 : shields[span.first] === null ? -2 : -9, SHIELD_WORDS[shielded]);
   if (span.title === null && words.some((w) => THINGS.has(w.token.low))) adjust(span, -1.5, 'the name of a make or product');
 }
 

@@ -17,7 +17,8 @@ export function surnameFirst(page: TokenPage, shields: readonly Shield[], vocabu
   if (titleOf(family) !== null || (word.stop && word.surname < 3) || word.kin || shields[start] === 'organisation' || shields[start] === 'contact') return null;
   const given = vocabulary.get(next.low), initial = next.shape === 'initial' || next.shape === 'initials';
   const third = tokens[start + 2];
-  if (comma && titleOf(next) === 'sure' && third !== undefined && third.gap === 'space' && (word.surname > 0 || known.has(family.low)) && (third.shape === 'initial' || (third.shape === 'cap' && vocabulary.get(third.low).forename > 2))) {
+  const begins = family.gap !== 'space' || family.before !== '';
+  if (comma && begins && titleOf(next) === 'sure' && third !== undefined && third.gap === 'space' && (word.surname > 0 || known.has(family.low)) && (third.shape === 'initial' || (third.shape === 'cap' && vocabulary.get(third.low).forename > 2))) {
     return { first: start, last: start + 2, title: 'sure', parts: [{ index: start, role: 'family' }, { index: start + 2, role: third.shape === 'initial' ? 'initial' : 'given' }], odds: 0, recognisers: new Set(['surname-first']), cue: '', adjustments: [], structured: true };
   }
   if (comma && given.place && given.placedHere > 0) return null;

@@ -9,7 +9,7 @@ export function titleOf(token: Token): TitleKind | null {
   if (token.shape === 'number' || token.shape === 'initial') return null;
   const kind = TITLES.get(token.low);
   if (kind !== undefined) {
-    if (token.shape === 'lower') return kind === 'sure' && token.low !== 'miss' && token.low !== 'master' && token.low !== 'rt' && token.low !== 'hon' || token.low === 'miss' ? 'sure' : null;
+    if (token.shape === 'lower') return kind === 'sure' && token.low !== 'miss' && token.low !== 'master' && token.low !== 'rt' && token.low !== 'hon' && (token.low !== 'rev' || token.dot) || token.low === 'miss' ? 'sure' : null;
     return kind;
   }
   if (/\d/.test(token.low) && token.low.length < 6) return TITLE_BY_LOOKS.get(confusableFold(token.low))?.[1] ?? null;

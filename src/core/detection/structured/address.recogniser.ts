@@ -65,6 +65,6 @@ export function findAddresses(text: string): Hit[] {
     ...hitsOf(text, AT_STREET, () => made(0.5, 'after a word for being there, a street of houses')),
     ...hitsOf(text, POSTCODE, () => made(0.9, 'the form of a postcode', 'postcode')),
     ...hitsOf(text, LABEL_LINE, (_m, value) => (/^(?:Book|Label|Unknown|Of|To|As)\b/.test(value) || !/[,\d]|^c\/o/.test(value) || /\p{Ll}{2,} \p{Ll}{2,} \p{Ll}{2,}/u.test(value) ? null : made(0.75, 'after the label "Address" at the start of a line'))),
-    ...hitsOf(text, LABEL, (m, value) => (!/\p{Lu}|\d/u.test(value) || /^(?:as|not|unknown|n\/?a|withheld|see|same|nil|none)\b/i.test(value) ? null : made(/\d|,/.test(value) ? 0.85 : 0.6, `after "${m[0].slice(0, m[0].length - value.length).trim().replace(/\s+/g, ' ')}"`))),
+    ...hitsOf(text, LABEL, (m, value) => (!/\p{Lu}|\d/u.test(value) || /^(?:as|not|unknown|n\/?[akr]\b|withheld|see|same|nil|none)\b/i.test(value.trim()) ? null : made(/\d|,/.test(value) ? 0.85 : 0.6, `after "${m[0].slice(0, m[0].length - value.length).trim().replace(/\s+/g, ' ')}"`))),
   ].map(tidy);
 }

@@ -81,7 +81,7 @@ describe('addresses by their grammar', () => {
     expect(Math.min(...inside.map((h) => h.start))).toBe(text.indexOf(address));
     expect(Math.max(...inside.map((h) => h.end))).toBe(text.indexOf(address) + address.length);
   });
-  it.each(['on 12 March 1964 we met', 'they are 15 tomorrow', 'Mother rang at 10.15', '3 boys went to the Park'])('leaves "%s" alone', (text) => expect(sure(text, findAddresses(text))).toEqual([]));
+  it.each(['on 12 March 1964 we met', 'they are 15 tomorrow', 'Mother rang at 10.15', '3 boys went to the Park', 'Address: N/K'])('leaves "%s" alone', (text) => expect(sure(text, findAddresses(text))).toEqual([]));
 });
 
 describe('the end of an address', () => {

@@ -34,7 +34,7 @@ export function shieldsOf(page: TokenPage, vocabulary: Vocabulary): Shield[] {
     if (/^(?:queen|king|prince|princess|duke|duchess)$/.test(low) && token.shape === 'cap' && tokens[i + 1]?.shape === 'cap' && tokens[i + 1]!.before === '' && !vocabulary.get(tokens[i + 1]!.low).stop) { shields[i] ??= 'thing'; shields[i + 1] ??= 'thing'; }
     const single = SURE_SUFFIXES.has(low) || (low.endsWith('s') && !DOUBTFUL_SUFFIXES.has(low) && vocabulary.get(low).surname === 0 && SURE_SUFFIXES.has(low.slice(0, -1)));
     const doubtful = DOUBTFUL_SUFFIXES.has(low);
-    if (single || doubtful) markBackwards(tokens, shields, i, doubtful && !single, vocabulary);
+    if (single || doubtful) markBackwards(page, shields, i, doubtful && !single, vocabulary);
   }
   markPlaces(tokens, shields, vocabulary);
   return shields;
@@ -53,12 +53,12 @@ function markShip(tokens: readonly Token[], shields: Shield[], index: number, vo
   return true;
 }
 
-function markBackwards(tokens: readonly Token[], shields: Shield[], suffix: number, doubtful: boolean, vocabulary: Vocabulary): void {
+function markBackwards({ tokens, lines, width }: TokenPage, shields: Shield[], suffix: number, doubtful: boolean, vocabulary: Vocabulary): void {
   let first = suffix;
   while (first > 0 && suffix - first < 6) {
     const here = tokens[first]!, before = tokens[first - 1]!;
     if (!joins(here) && here.before !== '\'') break;
-    if (here.gap === 'line' && before.shape !== here.shape) break;
+    if (here.gap === 'line' && (before.shape !== here.shape || lines[before.line]!.end - lines[before.line]!.start < 0.5 * width)) break;
     if (TITLES.get(before.low) === 'sure' || TITLES.get(before.low) === 'rank') { if (!doubtful && tokens.slice(first, suffix).some((t) => t.possessive)) { first--; break; } if (doubtful || suffix - first <= 1) return; break; }
     if (capital(before)) { first--; continue; }
     if (ORGANISATION_LINKS.has(before.low) && first > 1 && capital(tokens[first - 2]!) && !tokens[first - 1]!.before && tokens[first - 1]!.gap === 'space') { first -= 2; continue; }

@@ -43,6 +43,12 @@ const WORD = new RegExp([
   String.raw`\p{N}+(?:[\p{L}\p{M}\p{N}]+|[.,/:'-]\p{N}+)*`,
 ].join('|'), 'gu');
 
+/** Does running text go from one word over the end of its line to the next? The line is long, and hardly anything follows the word. */
+export function runsOver(page: TokenPage, a: Token, b: Token): boolean {
+  const line = page.lines[a.line]!;
+  return b.gap === 'line' && b.line === a.line + 1 && line.end - a.end <= 2 && line.end - line.start >= 0.6 * page.width;
+}
+
 /** Splits a page's text into words once; all recognisers of names share the result. Linear. */
 export function tokenise(text: string): TokenPage {
   const lines: TextLine[] = [];

@@ -13,13 +13,13 @@ export const KIN: ReadonlySet<string> = set(
 
 /** Before a kin word, part of the mention. */
 export const KIN_MODIFIERS: ReadonlySet<string> = set(
-  'foster adoptive birth natural putative alleged maternal paternal mat pat step half elder eldest older oldest younger youngest little big baby late own great second first former ex common-law only other twin middle small ' +
+  'foster adoptive birth natural putative alleged maternal paternal mat pat step half elder eldest older oldest younger youngest little big baby late own great second first former ex common-law only other twin middle small third fourth ' +
   'unmarried married widowed estranged real true new anonymous next-door immediate dead surviving legal special prospective respite emergency short-term long-term kinship previous current present elderly old infant unborn');
 
 export const DETERMINERS: ReadonlySet<string> = set('his her their my our your the a an its this that one\'s both these those me another');
 
 /** Two words that name somebody by role, with a determiner before: surfaced as a mention by relationship. */
-export const ROLE_NOUNS: ReadonlySet<string> = set('client clients foreman priest vicar governor matron housekeeper lodger boy girl lad lass lassie man woman lady couple wumman fella bloke chap feller boys girls women men youth writer');
+export const ROLE_NOUNS: ReadonlySet<string> = set('client clients foreman priest vicar governor matron housekeeper lodger chairman principal headmaster headmistress proprietor manager informant complainant boy girl lad lass lassie man woman lady couple wumman fella bloke chap feller boys girls women men youth writer');
 
 /** Sets of persons that follow a surname: "the Tate children". */
 export const GROUP_NOUNS: ReadonlySet<string> = set('children child family families household twins brothers sisters boys girls boy girl siblings baby kids clan home house');

@@ -1,23 +1,46 @@
 /**
  * Pages per second and peak memory of each stage, on the sample records: `npm run bench [-- --copies 20]`;
- * review of a large invented request by two people at once: `npm run bench -- review` (test/load/review-load.mjs).
+ * review of a large invented request by two people at once: `npm run bench -- review` (test/load/review-load.mjs); our reader beside OCRmyPDF:
+ * `npm run bench -- ocrmypdf` (test/load/beside-ocrmypdf.mjs); memory of reading: `npm run bench -- memory` (test/load/reading-memory.mjs);
+ * all that comes after reading: `npm run bench -- after` (test/load/after-reading.mjs).
  * Machines are noisy: compare the rows of one run with each other, not runs with runs. Memory is that of this process and its children (Linux).
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { mapAtOnce, residentBytes } from '../test/load/processes.mjs';
 import { prepare, root } from './prepare.mjs';
 
 const { values, positionals } = parseArgs({
-  allowPositionals: true, options: { copies: { type: 'string', default: '20' }, pages: { type: 'string', default: '10000' }, suggestions: { type: 'string', default: '60000' }, data: { type: 'string' } },
+  allowPositionals: true,
+  options: {
+    copies: { type: 'string', default: '20' }, pages: { type: 'string' }, suggestions: { type: 'string', default: '60000' }, data: { type: 'string' },
+    most: { type: 'string', default: '40' }, rounds: { type: 'string', default: '2' }, engine: { type: 'string', default: 'auto' }, share: { type: 'string', default: '0.33' },
+  },
 });
 await prepare();
-if (positionals[0] === 'review') {
-  const { measureReview } = await import('../test/load/review-load.mjs');
-  const rows = await measureReview({ pages: Number(values.pages), suggestions: Number(values.suggestions), data: values.data });
-  console.log(`Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'processor'}, load ${os.loadavg()[0].toFixed(1)}\n`);
-  console.log(`| | measured | aim |\n|---|---:|---:|\n${rows.map((r) => `| ${r.what} | ${r.value} | ${r.aim} |`).join('\n')}`);
+
+/** A table of rows that all have the same columns. */
+function print(rows, more = '') {
+  console.log(`Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'processor'}, load ${os.loadavg()[0].toFixed(1)}${more}\n`);
+  const columns = Object.keys(rows[0]);
+  console.log(`| ${columns.join(' | ')} |\n|---|${columns.slice(1).map(() => '---:|').join('')}\n${rows.map((r) => `| ${columns.map((c) => r[c]).join(' | ')} |`).join('\n')}`);
+}
+
+// Idle workers do not keep a program alive: without this it would end while it waits for one.
+setInterval(() => undefined, 1_000);
+const modes = {
+  review: async () => (await import('../test/load/review-load.mjs')).measureReview({ pages: Number(values.pages ?? 10_000), suggestions: Number(values.suggestions), data: values.data }),
+  ocrmypdf: async () => (await import('../test/load/beside-ocrmypdf.mjs'))
+    .measureBesideOcrmypdf({ folders: positionals.length > 1 ? positionals.slice(1) : [path.join(root, 'sample-records')], most: Number(values.most), rounds: Number(values.rounds) }),
+  after: async () => (await import('../test/load/after-reading.mjs')).measureAfterReading({ rendered: positionals[1], reading: positionals[2], pages: Number(values.pages ?? 1_000) }),
+  memory: async () => (await import('../test/load/reading-memory.mjs')).measureReadingMemory({ pages: Number(values.pages ?? 1_000), engine: values.engine, share: Number(values.share) }),
+};
+if (positionals.length > 0) {
+  if (!(positionals[0] in modes)) { console.error(`Unknown: ${positionals[0]}. One of ${Object.keys(modes).join(', ')}, or nothing.`); process.exit(2); }
+  const rows = await modes[positionals[0]]();
+  if (rows !== null) print(rows);
   process.exit(0);
 }
 const load = (name) => import(path.join(root, 'dist', name));
@@ -28,29 +51,16 @@ const { loadCaseModels } = await load('src/adapters/models/load-case-models.js')
 const { PdfBundleWriter } = await load('src/adapters/bundle/pdf-bundle-writer.js');
 const { createBundleChecker } = await load('src/adapters/bundle-check/create-bundle-checker.js');
 const { arrangeDocuments } = await load('src/core/arranging/arrange-documents.js');
-const { findMentions } = await load('src/core/detection/find-mentions.js');
-const { gatherPeople } = await load('src/core/people/gather-people.js');
-const { findTerms } = await load('src/core/glossary/find-terms.js');
+const { explainTerms, findPeople } = await load('pipelines/find-in-case.js');
+const { READING_DPI } = await load('pipelines/stages/read-page.stage.js');
 const { planBundle } = await load('src/core/bundle/plan-bundle.js');
 const { caseTextOf } = await load('pipelines/case-text.js');
 
 const CONCURRENCY = 2;
+const lineReaderFolder = path.join(root, 'models', 'reader');
 const sample = path.join(root, 'sample-records');
 const { subject } = JSON.parse(readFileSync(path.join(sample, 'truth.json'), 'utf8'));
 const files = readdirSync(path.join(sample, 'files')).sort();
-
-/** Resident bytes of this process and everything below it. */
-function residentBytes() {
-  if (process.platform !== 'linux') return process.memoryUsage().rss;
-  const parents = new Map(), resident = new Map();
-  for (const pid of readdirSync('/proc').filter((n) => /^\d+$/.test(n))) try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
-    parents.set(Number(pid), Number(stat[1]));
-    resident.set(Number(pid), Number(stat[21]) * 4096);
-  } catch { /* the process has ended meanwhile */ }
-  const below = (pid) => pid === process.pid || (parents.has(pid) && pid > 1 && below(parents.get(pid)));
-  return [...resident].reduce((sum, [pid, bytes]) => sum + (below(pid) ? bytes : 0), 0);
-}
 
 const rows = [];
 async function measure(stage, pages, work) {
@@ -66,28 +76,20 @@ async function measure(stage, pages, work) {
   return result;
 }
 
-async function mapAtOnce(list, work) {
-  const out = [], queue = [...list.entries()];
-  await Promise.all(Array.from({ length: CONCURRENCY }, async () => { for (let next; (next = queue.shift());) out[next[0]] = await work(next[1]); }));
-  return out;
-}
-
-// Idle workers do not keep a program alive: without this it would end while it waits for one.
-setInterval(() => undefined, 1_000);
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'carefile-bench-'));
 const opener = createFileOpener({ concurrency: CONCURRENCY });
 const opened = await Promise.all(files.map(async (name) => ({ name, file: await opener.open(readFileSync(path.join(sample, 'files', name)), name) })));
 const places = opened.flatMap(({ name, file }) => file.inspection.pages.map((_, i) => ({ name, file, page: i + 1 })));
-const pictures = await measure('draw at 300 dpi', places.length, () => mapAtOnce(places, async (p) => ({ ...p, layer: await p.file.textLayer(p.page), picture: await p.file.render(p.page, 300) })));
+const pictures = await measure(`draw at ${READING_DPI} dpi`, places.length, () => mapAtOnce(places, CONCURRENCY, async (p) => ({ ...p, layer: await p.file.textLayer(p.page), picture: await p.file.render(p.page, READING_DPI) })));
 const scans = pictures.filter((p) => !p.layer?.words.length);
 for (const engine of ['tesseract.js', ...(findTesseract() ? ['native'] : [])]) {
-  const reader = createPageReader({ engine, workers: CONCURRENCY, cacheFolder: scratch });
+  const reader = createPageReader({ engine, workers: CONCURRENCY, cacheFolder: scratch, lineReaderFolder });
   await reader.read(scans[0].picture, null, 'auto');
-  await measure(`read scans, ${engine}`, scans.length, () => mapAtOnce(scans, (p) => reader.read(p.picture, null, 'auto')));
+  await measure(`read scans, ${engine}`, scans.length, () => mapAtOnce(scans, CONCURRENCY, (p) => reader.read(p.picture, null, 'auto')));
   await reader.close();
 }
-const reader = createPageReader({ workers: CONCURRENCY, cacheFolder: scratch });
-const readings = await measure('read all, as in a run', pictures.length, () => mapAtOnce(pictures, async (p) => ({ ...p, reading: await reader.read(p.picture, p.layer, 'auto') })));
+const reader = createPageReader({ workers: CONCURRENCY, cacheFolder: scratch, lineReaderFolder });
+const readings = await measure('read all, as in a run', pictures.length, () => mapAtOnce(pictures, CONCURRENCY, async (p) => ({ ...p, reading: await reader.read(p.picture, p.layer, 'auto') })));
 
 const copies = Number(values.copies);
 const pages = Array.from({ length: copies }, (_, c) => readings.map((r) => ({
@@ -97,9 +99,8 @@ const pages = Array.from({ length: copies }, (_, c) => readings.map((r) => ({
 const models = await loadCaseModels(path.join(root, 'models'));
 const documents = await measure('cut, date, order', pages.length, async () => arrangeDocuments(pages, { subject, today: '2026-01-01' }));
 const caseText = caseTextOf(subject, documents, pages);
-const mentions = await measure('find mentions', pages.length, async () => findMentions(caseText, models.detection));
-const found = await measure('join people, decide', pages.length, async () => gatherPeople(caseText, mentions, models.people));
-const glossary = await measure('explain terms', pages.length, async () => findTerms(caseText, models.glossary));
+const { mentions, ...found } = await measure('find mentions, join people, decide', pages.length, async () => findPeople(caseText, models));
+const { terms: glossary } = await measure('explain terms', pages.length, async () => explainTerms(caseText, models.glossary, mentions));
 
 const one = new Set(readings.map((r) => `0/${r.name}/${r.page}`)), writer = new PdfBundleWriter();
 const at = '2026-01-01T00:00:00.000Z';
@@ -117,7 +118,5 @@ await Promise.all(opened.map(({ file }) => file.close()));
 await opener.close();
 rmSync(scratch, { recursive: true, force: true });
 
-console.log(`Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'processor'}, bundle ${(written.bytes.length / 1e6).toFixed(2)} MB for ${plan.pages.length} pages\n`);
-const columns = Object.keys(rows[0]);
-console.log(`| ${columns.join(' | ')} |\n|---|${columns.slice(1).map(() => '---:|').join('')}\n${rows.map((r) => `| ${columns.map((c) => r[c]).join(' | ')} |`).join('\n')}`);
+print(rows, `, bundle ${(written.bytes.length / 1e6).toFixed(2)} MB for ${plan.pages.length} pages`);
 process.exit(0);

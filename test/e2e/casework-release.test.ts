@@ -97,8 +97,10 @@ const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
     turned = reply.id;
   };
 
-  /** Each press leads to another page of the sample, and the last one back to the list. */
+  /** Opens the first page of the sample and marks each: a press leads to the next page, the last one back to the list. A click alone does not wait for the page that it opens. */
   const lookThrough = async (): Promise<void> => {
+    await sam.getByRole('link', { name: /^Page \d+$/ }).first().click();
+    await button(sam, 'I have looked at this page').waitFor();
     while (await button(sam, 'I have looked at this page').count()) {
       const here = sam.url();
       await press(sam, 'I have looked at this page');
@@ -206,7 +208,6 @@ const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
     await press(sam, 'Record the decision');
     expect(await sam.textContent('.govuk-error-summary')).toContain('of the sample');
     await sound(sam);
-    await sam.getByRole('link', { name: /^Page \d+$/ }).first().click();
     await lookThrough();
     await sam.goto(`${version}/approval`);
     expect(await main(sam)).not.toContain('Not yet');
@@ -230,7 +231,6 @@ const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
     expect(await main(robin)).toMatch(/Boxes by who they are about.*Pages changed/);
     await sound(robin);
     await sam.goto(`${version}/approval`);
-    await sam.getByRole('link', { name: /^Page \d+$/ }).first().click();
     await lookThrough();
     await sam.goto(`${version}/approval`);
     await sam.getByLabel('Approve', { exact: true }).check();

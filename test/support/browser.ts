@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { REPOSITORY } from '../../src/settings.js';
 
 /** Chromium as the system has it, else the one that the package @sparticuz/chromium brings along (Linux, x64). */
@@ -20,9 +20,51 @@ export function browserStarts(): boolean {
   }
 }
 
-export function launchBrowser(): Promise<Browser> {
+/** A browser whose clicks on links and forms end once the page that they open stands: a suite that then looks at the page never sees the one before. */
+export async function launchBrowser(): Promise<Browser> {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--force-color-profile=srgb'];
-  return chromium.launch({ executablePath: browserProgram(), args });
+  const browser = await chromium.launch({ executablePath: browserProgram(), args });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    await context.addInitScript(MARK_LEAVING);
+    context.on('page', settleAfterClicks);
+    return context;
+  };
+  return browser;
+}
+
+/** Runs in the page. Playwright waits for a navigation only where it hears of it in time, which on a busy machine it does not always. */
+const MARK_LEAVING = `{
+  const mark = (event, leaves) => setTimeout(() => { if (leaves && !event.defaultPrevented) window.leaving = true; });
+  addEventListener('submit', (event) => mark(event, !event.target.target));
+  addEventListener('click', (event) => {
+    const link = event.target.closest?.('a[href]');
+    mark(event, link && !link.target && !link.hasAttribute('download') && link.href.split('#')[0] !== location.href.split('#')[0]);
+  });
+}`;
+
+/** What answers with a file to be saved leaves the page where it is. */
+function settleAfterClicks(page: Page): void {
+  const saved = (): Promise<unknown> => page.evaluate('window.leaving = false').catch(() => undefined);
+  page.on('download', () => void saved());
+  const locators = Object.getPrototypeOf(page.locator('html')) as Locator & { settles?: boolean };
+  if (locators.settles) return;
+  locators.settles = true;
+  const click = locators.click;
+  locators.click = async function (this: Locator, ...options) {
+    await click.apply(this, options);
+    await settled(this.page());
+  };
+}
+
+async function settled(page: Page): Promise<void> {
+  for (const until = Date.now() + 15_000; Date.now() < until && !page.isClosed();) {
+    // Fails while one document goes and the next comes.
+    const leaving = await page.evaluate('new Promise((after) => setTimeout(() => after(window.leaving === true)))').catch(() => true);
+    if (!leaving) return;
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
 }
 
 /**

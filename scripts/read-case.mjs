@@ -16,11 +16,13 @@ const load = (name) => import(path.join(root, 'dist', name));
 const { createFileOpener } = await load('src/adapters/sandbox/create-file-opener.js');
 const { createPageReader } = await load('src/adapters/ocr/page-reader.js');
 const { READING_DPI } = await load('pipelines/stages/read-page.stage.js');
+/** A busy machine must not turn a slow page into one that was not read. */
+const PAGE_LIMIT_MS = 600_000;
 // Idle workers do not keep a program alive: without this it would end while it waits for one.
 setInterval(() => undefined, 1_000);
 const cacheFolder = path.join(os.tmpdir(), 'carefile-read');
 mkdirSync(cacheFolder, { recursive: true });
-const workers = Number(values.workers), reader = createPageReader({ workers, cacheFolder, lineReaderFolder: path.join(root, 'models', 'reader') });
+const workers = Number(values.workers), reader = createPageReader({ workers, cacheFolder, pageLimitMs: PAGE_LIMIT_MS, lineReaderFolder: path.join(root, 'models', 'reader') });
 const opener = createFileOpener({ concurrency: workers });
 const pages = [];
 for (const name of readdirSync(path.join(rendered, 'files')).sort()) {
@@ -35,5 +37,6 @@ pages.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.page - b.pa
 const rounded = (_, value) => (typeof value === 'number' && !Number.isInteger(value) ? Math.round(value * 1e5) / 1e5 : value);
 mkdirSync(path.dirname(out), { recursive: true });
 writeFileSync(out, gzipSync(pages.map((page) => JSON.stringify(page, rounded)).join('\n')));
+await reader.close();
 console.log(`${pages.length} pages, ${pages.filter((p) => p.reading.needsReading).length} to be read by a person`);
 process.exit(0);

@@ -97,7 +97,7 @@ const ALL_TURNS: readonly QuarterTurn[] = [0, 90, 180, 270];
 async function wholeReading({ engine, lineReader }: Readers, page: CleanPage, map: InkMap, picture: Picture, { level, engineReading }: UprightReading) {
   const placed = (reading: EngineReading) => {
     const fitted = fittedWords(reading, level.image), kept = withoutJunk(fitted), ordered = visualLines(kept, reading.lines);
-    const words = deliveredWords(ordered, level.toDelivered, picture.width / page.shrunkBy, picture.height / page.shrunkBy);
+    const words = deliveredWords(ordered, level.image, level.toDelivered, picture.width / page.shrunkBy, picture.height / page.shrunkBy);
     return { fitted, kept, ordered, words, unread: unreadInkOf(map, words.map((w) => w.box)) };
   };
   const stands = await completeReading(engine, level, engineReading, (reading) => placed(reading).unread.share);

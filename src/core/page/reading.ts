@@ -7,7 +7,12 @@ export interface ReadWord {
   /** 0..1 */
   readonly confidence: number;
   readonly line: number;
+  /** Where its letters stand without the punctuation around them; only where blank paper was seen between the two. */
+  readonly inner?: InnerPart;
 }
+
+/** Shares 0..1 of a word's width, counted from its first letter on. */
+export interface InnerPart { readonly from: number; readonly to: number }
 
 /** Why a person must read a page before anything on it may be released. */
 export type ReadingDoubt =

@@ -2,7 +2,7 @@ import type { Grey } from './grey.js';
 import type { EngineLine, EngineReading, EngineWord } from './read-word.js';
 
 /** Values below this are ink on a cleaned page, the soft edge of a stroke included. */
-const INK = 190;
+export const INK = 190;
 /** Room above and below the letters, in heights of the line: lines of capitals alone are measured too low by the engine. */
 const ABOVE = 0.14, BELOW = 0.1;
 

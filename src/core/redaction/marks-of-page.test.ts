@@ -40,6 +40,24 @@ describe('marks of a page', () => {
     expect(shownText(hide(['see (Lund) there'], ['Lund']).result)).toBe('see there');
   });
 
+  /** The same reading, in which blank paper was seen between the letters and the punctuation of one word. */
+  function seen(lines: readonly string[], word: string, hidden: string, more: Partial<HiddenSpan> = {}) {
+    const plain = sampleReading(lines), reading = { ...plain, words: plain.words.map((w) => (w.text === word ? { ...w, inner: { from: 0.2, to: 0.8 } } : w)) };
+    const text = pageText(reading), at = text.text.indexOf(hidden);
+    return { word: reading.words.find((w) => w.text === word)!.box, result: marksOf('p', reading, text, [span(at, at + hidden.length, more)]) };
+  }
+
+  it.each([['came with Lund, at noon', 'Lund,', 'came with , at noon'], ['spoke of Lund\'s school', 'Lund\'s', 'spoke of \'s school'], ['and (Lund) there', '(Lund)', 'and ( ) there']])(
+    'leave punctuation of "%s" where blank paper parts it from the name', (line, word, left) => {
+      const { result, word: box } = seen([line], word, 'Lund', { kind: 'name' });
+      expect(shownText(result)).toBe(left);
+      expect(right(result.marks[0]!.box)).toBeCloseTo(box.x + 0.8 * box.width, 6);
+    });
+
+  it('take punctuation along where the mark can be widened over it', () => {
+    expect(shownText(seen(['came with Lund.'], 'Lund.', 'Lund', { kind: 'name' }).result)).toBe('came with');
+  });
+
   it('merge neighbours of one person and reason, and only those', () => {
     const text = pageText(sampleReading(LINES)).text, at = (w: string): number => text.indexOf(w);
     const reading = sampleReading(LINES), page = pageText(reading);

@@ -1,6 +1,6 @@
 import { sharedArea } from '../page/box.js';
 import { wordsTouched, type PageText } from '../page/page-text.js';
-import type { PageReading } from '../page/reading.js';
+import type { InnerPart, PageReading } from '../page/reading.js';
 import { frameOf, heightOf, type Rect } from './page-frame.js';
 import type { HiddenSpan, PageRedaction, RedactionMark, ShownWord } from './redaction-mark.js';
 import { grownToLine, widened, type LineRoom } from './mark-room.js';
@@ -11,6 +11,9 @@ const COVERED_SHARE = 0.34;
 
 /** Pieces are joined while the joined box is at most this much taller than the tallest of them. */
 const TALLEST_MERGE = 1.3;
+
+/** The word beside is near where less than this many line heights of paper lie between. */
+const NEAR = 2;
 
 const WHOLE_PAGE = { x: 0, y: 0, width: 1, height: 1 } as const;
 
@@ -29,7 +32,7 @@ export function marksOf(pageId: string, reading: PageReading, text: PageText, sp
   for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
     for (const index of wordsTouched(text, span.start, span.end)) {
       const place = text.spans[index]!;
-      const part = hiddenPartOf(reading.words[index]!.text, Math.max(0, span.start - place.start), Math.min(place.end, span.end) - place.start);
+      const part = hiddenPartOf(reading.words[index]!.text, Math.max(0, span.start - place.start), Math.min(place.end, span.end) - place.start, innerBesideWords(room, index));
       const known = parts.get(index);
       parts.set(index, known === undefined ? part : joined(known, part));
       pieces.push({ rect: cut(rects[index]!, part), index, line: reading.words[index]!.line, span });
@@ -74,6 +77,14 @@ function readableWords(
     if (part.after !== null) keep({ text: part.after.text, box: toBox({ ...rect, left: rect.left + width * part.after.from }), line: word.line, index });
   });
   return { shown, lostWords };
+}
+
+/** Blank paper beside punctuation is of more use than the punctuation: there a mark is widened over both. So it is kept only on a side where another word stands near. */
+function innerBesideWords({ words, rects }: LineRoom, index: number): InnerPart | undefined {
+  const { line, inner } = words[index]!, own = rects[index]!, near = NEAR * heightOf(own);
+  if (inner === undefined) return undefined;
+  const before = words[index - 1]?.line === line && own.left - rects[index - 1]!.right < near, after = words[index + 1]?.line === line && rects[index + 1]!.left - own.right < near;
+  return { from: before ? inner.from : 0, to: after ? inner.to : 1 };
 }
 
 /** Two spans in one word: whatever lies between them is hidden too. */

@@ -9,7 +9,7 @@ export function mentionBoxes(reading: PageReading, text: PageText, start: number
   const frame = frameOf(reading);
   return wordsTouched(text, start, end).map((index) => {
     const word = reading.words[index]!, place = text.spans[index]!, rect = frame.toRect(word.box);
-    const part = hiddenPartOf(word.text, Math.max(0, start - place.start), Math.min(place.end, end) - place.start);
+    const part = hiddenPartOf(word.text, Math.max(0, start - place.start), Math.min(place.end, end) - place.start, word.inner);
     const width = rect.right - rect.left;
     return frame.toBox({ ...rect, left: rect.left + width * part.from, right: rect.left + width * part.to });
   });

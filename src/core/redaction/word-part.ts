@@ -1,3 +1,6 @@
+import type { InnerPart } from '../page/reading.js';
+import { lettersWide, rimsOf, shareUpTo } from '../page/word-rims.js';
+
 /** Under this many characters, what is left of a word beside a hidden part tells more than it gives: it is hidden too. */
 const SHORTEST_REST = 3;
 /** Proportional cuts are off by up to half a letter in proportional type; the hidden side takes that margin. */
@@ -11,23 +14,19 @@ export interface WordPart {
   readonly after: { readonly text: string; readonly from: number } | null;
 }
 
-const NARROW = /[ijlItf.,;:'’`!|()[\]/\\-]/;
-const WIDE = /[mwMW@%]/;
-const weightOf = (character: string): number => (NARROW.test(character) ? 0.55 : WIDE.test(character) ? 1.45 : 1);
-
 /**
  * Cuts a word so that characters [start, end) are hidden. Widths are guessed from the letters: the boxes of single letters are not known.
- * The rest of a word is kept only where it has at least three characters.
+ * The rest of a word is kept only where it has at least three characters, or is punctuation (with the 's of a possessive) that blank paper parts from the letters:
+ * `inner` says where that was seen.
  */
-export function hiddenPartOf(word: string, start: number, end: number): WordPart {
-  const first = start < SHORTEST_REST ? 0 : start;
-  const last = word.length - end < SHORTEST_REST ? word.length : end;
-  const weights = [...Array(word.length).keys()].map((i) => weightOf(word[i]!));
-  const total = weights.reduce((sum, w) => sum + w, 0) || 1;
-  const upTo = (n: number): number => weights.slice(0, n).reduce((sum, w) => sum + w, 0) / total;
-  const margin = MARGIN_LETTERS / total;
-  const from = first === 0 ? 0 : Math.max(0, upTo(first) - margin);
-  const to = last === word.length ? 1 : Math.min(1, upTo(last) + margin);
+export function hiddenPartOf(word: string, start: number, end: number, inner: InnerPart = { from: 0, to: 1 }): WordPart {
+  const { head, tail } = rimsOf(word);
+  const keepsHead = start === head && inner.from > 0, keepsTail = end === word.length - tail && inner.to < 1;
+  const first = start < SHORTEST_REST && !keepsHead ? 0 : start;
+  const last = word.length - end < SHORTEST_REST && !keepsTail ? word.length : end;
+  const margin = MARGIN_LETTERS / lettersWide(word);
+  const from = keepsHead ? inner.from : first === 0 ? 0 : Math.max(0, shareUpTo(word, first) - margin);
+  const to = keepsTail ? inner.to : last === word.length ? 1 : Math.min(1, shareUpTo(word, last) + margin);
   return {
     from,
     to,

@@ -29,7 +29,7 @@ describe('a batch job that is broken off', () => {
     expect(stderr).not.toMatch(/fault|\bat .*:\d+/);
     expect(await there(path.join(environment.CAREFILE_DATA!, 'postgres', 'postmaster.pid'))).toBe(false);
     expect([await there(path.join(out, 'bundle.pdf')), await there(path.join(out, 'mine.txt'))]).toEqual([false, true]);
-  }, 120_000);
+  }, 240_000);
 
   it('goes on where it was, also when it was broken off late; nothing is done twice', async () => {
     const late = await run('Building');

@@ -52,7 +52,7 @@ describe('the batch job', () => {
     const { code, stdout } = await carefile(['audit', 'verify', '--json'], environment);
     expect(code).toBe(0);
     expect((JSON.parse(stdout) as { events: number }).events).toBeGreaterThan(10);
-  }, 60_000);
+  }, 180_000);
 
   it('tells usage from input in its exit code', async () => {
     const empty = path.join(place.folder, 'empty');
@@ -62,5 +62,5 @@ describe('the batch job', () => {
     expect(nothing.code).toBe(3);
     expect(nothing.stderr).toContain('no file to read');
     expect((await run(path.join(place.folder, 'not there'))).code).toBe(3);
-  }, 120_000);
+  }, 240_000);
 });

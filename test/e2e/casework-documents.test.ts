@@ -29,7 +29,7 @@ import { startServer, temporaryFolder, type RunningServer } from '../support/pro
     await browser?.close();
     await server?.stop();
     await data?.remove();
-  }, 60_000);
+  }, 180_000);
 
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const violations = async (): Promise<string[]> => axeFindings(page);
@@ -272,7 +272,7 @@ import { startServer, temporaryFolder, type RunningServer } from '../support/pro
     expect(await page.locator('.cf-places mark').first().textContent()).toMatch(/wash-house/);
     expect(await page.textContent('main')).toContain('In the bundle’s glossary');
     expect(await violations()).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('keeps the organisation\'s own terms for later requests', async () => {
     await page.goto(`${server.origin}/glossary`);

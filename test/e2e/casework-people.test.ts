@@ -30,7 +30,7 @@ import { startServer, temporaryFolder, type RunningServer } from '../support/pro
     await browser?.close();
     await server?.stop();
     await data?.remove();
-  }, 60_000);
+  }, 180_000);
 
   const violations = async (): Promise<string[]> => axeFindings(page);
   const main = async (): Promise<string> => (await page.textContent('main'))!.replace(/\s+/g, ' ');

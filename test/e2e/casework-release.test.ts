@@ -48,7 +48,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
     await browser?.close();
     await server?.stop();
     await data?.remove();
-  }, 60_000);
+  }, 180_000);
 
   const press = (on: Page, name: string | RegExp): Promise<void> => button(on, name).first().click();
   const button = (on: Page, name: string | RegExp): Locator => on.getByRole('button', { name, exact: typeof name === 'string' });
@@ -236,7 +236,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
     await sam.getByLabel('Approve', { exact: true }).check();
     await press(sam, 'Record the decision');
     await sam.waitForURL(/done=approved/);
-  }, 120_000);
+  }, 240_000);
 
   it('is released once, to an address that was checked; what it rests on is sealed', async () => {
     await sam.goto(`${version}/release`);

@@ -27,13 +27,13 @@ const day = (offset: number): string => new Date(Date.now() + offset * 86_400_00
     await page.fill('#password', PASSWORD);
     await button('Make account').click();
     await page.waitForURL('**/requests');
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
     await data?.remove();
-  }, 60_000);
+  }, 180_000);
 
   const fresh = async (): Promise<Page> => {
     const made = await (await browser.newContext({ viewport: { width: 1200, height: 900 } })).newPage();
@@ -98,7 +98,7 @@ const day = (offset: number): string => new Date(Date.now() + offset * 86_400_00
     // The time for telling of an extension is over once the month is.
     await note('clarification-asked', day(-60), 'Too early');
     expect(await page.innerText('.govuk-error-summary')).toContain('had not been received');
-  }, 60_000);
+  }, 180_000);
 
   it('changes the request, and does not overwrite what someone else wrote meanwhile', async () => {
     const other = await page.context().newPage();
@@ -170,7 +170,7 @@ const day = (offset: number): string => new Date(Date.now() + offset * 86_400_00
     expect(await main()).toContain('being read again');
     await open('');
     await page.waitForSelector('[data-phase=ready]', { timeout: 60_000 });
-  }, 120_000);
+  }, 240_000);
 
   it('says that findings are out of date, and finds people again without touching what was decided', async () => {
     await open('');
@@ -194,7 +194,7 @@ const day = (offset: number): string => new Date(Date.now() + offset * 86_400_00
     await button('Read it again').click();
     await page.waitForLoadState();
     expect(await main()).toMatch(/decided/);
-  }, 120_000);
+  }, 240_000);
 
   it('shows what is due, finds by name without putting it in an address, and exports the backlog', async () => {
     await page.goto(`${server.origin}/requests`);
@@ -268,7 +268,7 @@ const day = (offset: number): string => new Date(Date.now() + offset * 86_400_00
     await second.goto(`${server.origin}/requests`);
     expect(new URL(second.url()).pathname).toBe('/sign-in');
     await second.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('leaves the last administrator in place', async () => {
     await page.goto(`${server.origin}/accounts`);
@@ -285,7 +285,7 @@ const day = (offset: number): string => new Date(Date.now() + offset * 86_400_00
       await page.goto(server.origin + address);
       expect([address, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([address, true]);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('ran without a fault in any page', () => expect(seen).toEqual([]));
 });

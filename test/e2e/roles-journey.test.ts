@@ -22,13 +22,13 @@ type Name = keyof typeof PEOPLE;
     server = await startServer({ CAREFILE_DATA: data.folder, CAREFILE_SAMPLE: 'off' });
     browser = await launchBrowser();
     page.administrator = await newPage();
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
     await data?.remove();
-  }, 60_000);
+  }, 180_000);
 
   async function newPage(): Promise<Page> {
     const made = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' })).newPage();
@@ -63,7 +63,7 @@ type Name = keyof typeof PEOPLE;
       await button(page[key], 'Save and sign in').click();
       await page[key].waitForURL((url) => !url.pathname.startsWith('/set-password'));
     }
-  }, 90_000);
+  }, 180_000);
 
   it('a complaints officer records the request and what proves who asks', async () => {
     const officer = page.officer;
@@ -86,7 +86,7 @@ type Name = keyof typeof PEOPLE;
     await officer.fill('#result', 'Two files were found.');
     await button(officer, 'Save the search').click();
     expect(await officer.textContent('main')).toContain('Archive store, box 12');
-  }, 60_000);
+  }, 180_000);
 
   it('a support officer uploads, and looks at what was made of it', async () => {
     const support = page.support;
@@ -118,7 +118,7 @@ type Name = keyof typeof PEOPLE;
     if (await sure.count()) await sure.click();
     expect(await violations(reviewer)).toEqual([]);
     expect(await go('reviewer', '/bundles')).toContain('Every suggestion is decided');
-  }, 120_000);
+  }, 240_000);
 
   const build = async (): Promise<void> => {
     await go('reviewer', '/bundles');
@@ -173,7 +173,7 @@ type Name = keyof typeof PEOPLE;
     await page.officer.check('input[name=address]');
     await button(page.officer, 'Record the release').click();
     expect(await go('officer', here)).toContain('Released');
-  }, 120_000);
+  }, 240_000);
 
   it('an auditor verifies the trail and exports the decisions without a word of the records', async () => {
     await go('auditor', '/trail');
@@ -186,7 +186,7 @@ type Name = keyof typeof PEOPLE;
     const csv = await readFile(await download.path(), 'utf8');
     expect(csv).toContain('KEEP-SUBJECT');
     expect(csv).not.toContain('Tolley');
-  }, 60_000);
+  }, 180_000);
 
   it('ran without a fault in any page', () => expect(seen).toEqual([]));
 });

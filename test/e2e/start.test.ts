@@ -17,7 +17,7 @@ describe('starting, killing and stopping', () => {
   afterAll(async () => {
     for (const server of servers) await server.stop('SIGKILL');
     await place.remove();
-  }, 60_000);
+  }, 180_000);
 
   const start = async (environment: Readonly<Record<string, string>>): Promise<RunningServer> => {
     const server = await startServer({ CAREFILE_DATA: data, ...environment });
@@ -64,7 +64,7 @@ describe('starting, killing and stopping', () => {
       expect(copy.process.exitCode).toBe(0);
     }
     expect(await serves(running)).toBe(true);
-  }, 120_000);
+  }, 240_000);
 
   it('keeps the data over a stop, leaves nothing running, and starts again where it was', async () => {
     const running = servers.at(-3)!;
@@ -73,7 +73,7 @@ describe('starting, killing and stopping', () => {
     await expect(readFile(path.join(data, 'postgres', 'postmaster.pid'))).rejects.toMatchObject({ code: 'ENOENT' });
 
     const again = await start({ CAREFILE_SAMPLE: 'on' });
-    await again.says('Press Ctrl-C', 60_000);
+    await again.says('Press Ctrl-C', 180_000);
     expect(await serves(again)).toBe(true);
     await again.stop('SIGINT');
     expect(again.output()).not.toContain('Reading the sample');
@@ -88,7 +88,7 @@ describe('starting, killing and stopping', () => {
     child.kill('SIGINT');
     expect(await once(child, 'exit')).toEqual([0, null]);
     await expect(readFile(path.join(data, 'postgres', 'postmaster.pid'))).rejects.toMatchObject({ code: 'ENOENT' });
-  }, 60_000);
+  }, 180_000);
 
   it.each([
     [{ PORT: 'three', CAREFILE_SAMPLE: 'maybe' }, /PORT.*CAREFILE_SAMPLE/],
@@ -99,7 +99,7 @@ describe('starting, killing and stopping', () => {
     const own = path.join(place.folder, 'bad settings');
     await expect(startServer({ CAREFILE_DATA: own, CAREFILE_SAMPLE: 'off', ...environment })).rejects.toThrow(words);
     await expect(readFile(path.join(own, 'postgres', 'postmaster.pid'))).rejects.toMatchObject({ code: 'ENOENT' });
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('the lock of an installation', () => {

@@ -19,13 +19,13 @@ const PASSWORD = 'three random words';
     browser = await launchBrowser();
     page = await (await browser.newContext({ viewport: { width: 1200, height: 900 } })).newPage();
     page.on('pageerror', (error) => seen.push(error.message));
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
     await data?.remove();
-  }, 60_000);
+  }, 180_000);
 
   const violations = async (): Promise<string[]> => axeFindings(page);
   const fits = async (): Promise<boolean> => page.evaluate('document.documentElement.scrollWidth <= innerWidth');

@@ -39,7 +39,7 @@ function scrawl(): Promise<Buffer> {
     await browser?.close();
     await server?.stop();
     await data?.remove();
-  }, 60_000);
+  }, 180_000);
 
   const open = async (on: Page): Promise<void> => { await on.goto(review); await on.waitForSelector('[data-ready]'); await on.waitForSelector('.wb-sheet__picture, .wb-sheet__text'); };
   const press = async (...keys: string[]): Promise<void> => { for (const key of keys) await page.keyboard.press(key); };
@@ -334,7 +334,7 @@ function scrawl(): Promise<Buffer> {
     await until(() => current(), (text) => text.includes(standing), 3_000);
     const list = await page.locator('[role=option]').evaluateAll((rows) => rows.map((row) => row.querySelector('.govuk-visually-hidden')!.textContent!));
     expect(list.find((label) => label.startsWith(`${item},`) && label.includes(`${standing} by hand`))).toBeDefined();
-  }, 60_000);
+  }, 180_000);
 
   it('is reviewed from the first to the last item with the keyboard alone', async () => {
     await press('Escape', 'Home', 'n');
@@ -345,7 +345,7 @@ function scrawl(): Promise<Buffer> {
     await page.waitForSelector('[data-ready]');
     expect(await decided()).toBe(total);
     expect(await violations()).toEqual([]);
-  }, 90_000);
+  }, 180_000);
 
   it('fits 400 % zoom and a phone: the list first, nothing sideways', async () => {
     for (const [width, height] of [[341, 192], [360, 740]] as const) {

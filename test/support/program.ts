@@ -47,7 +47,7 @@ export async function startServer(environment: Readonly<Record<string, string>>)
       if (child.exitCode !== null || Date.now() > until) throw new Error(`the server did not say ${String(wanted)}; it said:\n${text}`);
     }
   };
-  await says(/http:\/\/\S+/, 60_000);
+  await says(/http:\/\/\S+/, 180_000);
   const [, firstRun] = /(http:\/\/\S+first-run\S+)/.exec(text) ?? [];
   return {
     origin: new URL(/http:\/\/[^\s/]+/.exec(text)![0]).origin, firstRun: firstRun ?? null, process: child, output: () => text, says,

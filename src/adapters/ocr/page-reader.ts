@@ -30,7 +30,7 @@ export interface PageReaderOptions {
 }
 
 /**
- * Reads pages in worker threads. Nothing is downloaded. Throws AppError `engine-missing` where `native` is asked for and not there.
+ * Reads pages in processes of their own. Nothing is downloaded. Throws AppError `engine-missing` where `native` is asked for and not there.
  */
 export function createPageReader(options: PageReaderOptions = {}): PageReader {
   const wanted = options.engine ?? 'auto';

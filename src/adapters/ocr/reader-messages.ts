@@ -3,7 +3,7 @@ import type { PageReading } from '../../core/page/reading.js';
 import type { TextLayer } from '../../ports/file-opener.port.js';
 import type { PageReader, ReadingProfile } from '../../ports/page-reader.port.js';
 
-/** Given to a worker when it starts: the engine, and the folder of our own line reader or null. */
+/** What a worker is told first: the engine, and the folder of our own line reader or null. */
 export interface WorkerSetup { readonly engine: EngineChoice; readonly lineReaderFolder: string | null }
 
 export type EngineChoice =
@@ -12,8 +12,9 @@ export type EngineChoice =
 
 export type RecognisedWords = Awaited<ReturnType<PageReader['recognise']>>;
 
-/** To a worker: one page at a time. */
+/** To a worker: its setup, then one page at a time. */
 export type ReaderTask =
+  | { readonly kind: 'setup'; readonly setup: WorkerSetup }
   | { readonly kind: 'read'; readonly picture: Picture; readonly layer: TextLayer | null; readonly profile: ReadingProfile }
   | { readonly kind: 'recognise'; readonly picture: Picture };
 

@@ -1,4 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { AppError } from '../../core/errors/app-error.js';
 import type { ReaderReply, ReaderTask, WorkerSetup } from './reader-messages.js';
 
@@ -22,12 +24,18 @@ export type PoolOutcome =
   | { readonly kind: 'engine-failed' };
 
 interface Job { readonly task: ReaderTask; readonly settle: (outcome: PoolOutcome) => void; readonly reject: (error: Error) => void; attempt: number }
-interface Slot { worker: Worker; ready: Promise<boolean>; pages: number; childPid: number | null; onReply: ((r: ReaderReply) => void) | null; onEnd: (() => void) | null; ended: boolean }
+interface Slot { worker: ChildProcess; ready: Promise<boolean>; pages: number; childPid: number | null; onReply: ((r: ReaderReply) => void) | null; onEnd: (() => void) | null; ended: boolean }
 
 /** Attempts at a page whose worker broke. One that ran out of time is not tried again: it would again. */
 const ATTEMPTS = 2;
 
-/** Workers that each read one page at a time and can be killed at any moment. */
+/** Memory of JavaScript in a worker, MB: pictures lie outside it. */
+const OLD_SPACE_MB = 768;
+
+/**
+ * Workers that each read one page at a time and can be killed at any moment. They are processes, not threads: a thread that is stopped while the
+ * line reader's native code runs takes the whole program with it.
+ */
 export class ReaderPool {
   private readonly waiting: Job[] = [];
   private readonly slots = new Set<Slot>();
@@ -76,7 +84,7 @@ export class ReaderPool {
       const end = (o: PoolOutcome) => { clearTimeout(timer); resolve(o); };
       slot.onReply = (reply) => { if (reply.kind === 'reading' || reply.kind === 'words') end({ kind: 'done', reply }); else if (reply.kind === 'failed') end({ kind: 'engine-failed' }); };
       slot.onEnd = () => end({ kind: 'engine-failed' });
-      if (slot.ended) end({ kind: 'engine-failed' }); else slot.worker.postMessage(task);
+      if (slot.ended) end({ kind: 'engine-failed' }); else slot.worker.send(task, (error) => { if (error !== null) end({ kind: 'engine-failed' }); });
     });
     slot.onReply = slot.onEnd = null;
     slot.pages++;
@@ -86,8 +94,8 @@ export class ReaderPool {
   }
 
   private async start(): Promise<Slot> {
-    const [entry, workerData] = await Promise.all([this.options.entry(), this.options.setup()]);
-    const worker = new Worker(entry, { workerData, resourceLimits: { maxOldGenerationSizeMb: 768 } });
+    const [entry, setup] = await Promise.all([this.options.entry(), this.options.setup()]);
+    const worker = fork(fileURLToPath(entry), [], { serialization: 'advanced', execArgv: [`--max-old-space-size=${OLD_SPACE_MB}`], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     const slot: Slot = { worker, ready: Promise.resolve(false), pages: 0, childPid: null, onReply: null, onEnd: null, ended: false };
     this.slots.add(slot);
     slot.ready = new Promise((resolve) => {
@@ -103,15 +111,24 @@ export class ReaderPool {
       worker.on('error', end);
       worker.on('exit', end);
     });
+    worker.send({ kind: 'setup', setup } satisfies ReaderTask, () => undefined);
     // A worker that waits must not keep the process alive.
     worker.unref();
+    worker.channel?.unref();
     return slot;
   }
 
   private async kill(slot: Slot): Promise<void> {
     if (slot.childPid !== null) try { process.kill(slot.childPid, 'SIGKILL'); } catch { /* it has ended by itself */ }
     this.idle = this.idle.filter((s) => s !== slot);
-    await slot.worker.terminate();
+    const { worker } = slot;
+    // Not there where it could not be started at all.
+    if (worker.pid !== undefined && worker.exitCode === null && worker.signalCode === null) {
+      const gone = once(worker, 'exit');
+      worker.ref();
+      worker.kill('SIGKILL');
+      await gone;
+    }
     this.slots.delete(slot);
   }
 }

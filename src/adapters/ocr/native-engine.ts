@@ -10,7 +10,7 @@ export interface NativeOptions {
   readonly dataFolder: string;
   /** First line of `tesseract --version`. */
   readonly version: string;
-  /** Told the process id while a child runs and null when it has ended, so that the owner of this thread can end it. */
+  /** Told the process id while a child runs and null when it has ended, so that the owner of this process can end it. */
   readonly onChild?: (pid: number | null) => void;
 }
 

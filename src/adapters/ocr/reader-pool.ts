@@ -95,7 +95,7 @@ export class ReaderPool {
 
   private async start(): Promise<Slot> {
     const [entry, setup] = await Promise.all([this.options.entry(), this.options.setup()]);
-    const worker = fork(fileURLToPath(entry), [], { serialization: 'advanced', execArgv: [`--max-old-space-size=${OLD_SPACE_MB}`], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const worker = fork(fileURLToPath(entry), [], { serialization: 'advanced', env: {}, execArgv: [`--max-old-space-size=${OLD_SPACE_MB}`], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     const slot: Slot = { worker, ready: Promise.resolve(false), pages: 0, childPid: null, onReply: null, onEnd: null, ended: false };
     this.slots.add(slot);
     slot.ready = new Promise((resolve) => {

@@ -30,7 +30,7 @@ const LSTM_ONLY = 1;
 const { validate } = (globalThis as unknown as { WebAssembly: { validate(bytes: Uint8Array): boolean } }).WebAssembly;
 
 /**
- * Tesseract as WebAssembly, driven directly in this thread: it must be a worker's, since `recognise` blocks it. tesseract.js's own worker
+ * Tesseract as WebAssembly, driven directly in this process: it must be a worker's, since `recognise` blocks it. tesseract.js's own worker
  * would copy every page once more and could not share a deadline with the preparation. Nothing is downloaded and nothing written.
  */
 export async function wasmEngine(): Promise<Engine> {

@@ -1,7 +1,12 @@
-/** How many characters of punctuation a word begins and ends with; the 's of a possessive belongs to its end. 0 and 0 where it has no letter or figure. */
+/**
+ * How many characters of punctuation a word begins and ends with; the 's of a possessive belongs to its end, the full stop of an initial does not.
+ * 0 and 0 where the word has no letter or figure.
+ */
 export function rimsOf(text: string): { readonly head: number; readonly tail: number } {
   const parts = /^([^\p{L}\p{N}]*)(.*?)((?:['’`]s)?[^\p{L}\p{N}]*)$/u.exec(text);
-  return parts === null || !/[\p{L}\p{N}]/u.test(parts[2]!) ? { head: 0, tail: 0 } : { head: parts[1]!.length, tail: parts[3]!.length };
+  if (parts === null || !/[\p{L}\p{N}]/u.test(parts[2]!)) return { head: 0, tail: 0 };
+  const initial = /(?:^|[^\p{L}\p{N}])\p{L}$/u.test(parts[2]!) && parts[3]!.startsWith('.') ? 1 : 0;
+  return { head: parts[1]!.length, tail: parts[3]!.length - initial };
 }
 
 const NARROW = /[ijlItf.,;:'’`!|()[\]/\\-]/;

@@ -54,6 +54,13 @@ describe('marks of a page', () => {
       expect(right(result.marks[0]!.box)).toBeCloseTo(box.x + 0.8 * box.width, 6);
     });
 
+  it('take punctuation along between two hidden words of one person', () => {
+    const plain = sampleReading(['at Lund, Oslo today']), reading = { ...plain, words: plain.words.map((w) => (w.text === 'Lund,' ? { ...w, inner: { from: 0, to: 0.8 } } : w)) };
+    const apart = (personId: string) => shownText(marksOf('p', reading, pageText(reading), [span(3, 7), span(9, 13, { personId })]));
+    expect(apart('p1')).toBe('at today');
+    expect(apart('p2')).toBe('at , today');
+  });
+
   it('take punctuation along where the mark can be widened over it', () => {
     expect(shownText(seen(['came with Lund.'], 'Lund.', 'Lund', { kind: 'name' }).result)).toBe('came with');
   });

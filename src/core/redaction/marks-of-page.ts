@@ -29,10 +29,12 @@ export function marksOf(pageId: string, reading: PageReading, text: PageText, sp
   const room: LineRoom = { words: reading.words, rects, page: { width: frame.width, height: frame.height } };
   const parts = new Map<number, WordPart>();
   const pieces: Piece[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    for (const index of wordsTouched(text, span.start, span.end)) {
+  const inOrder = [...spans].sort((a, b) => a.start - b.start || b.end - a.end).map((span) => ({ span, touched: wordsTouched(text, span.start, span.end) }));
+  const hides = (index: number, { personId, reason }: HiddenSpan): boolean => inOrder.some(({ span, touched }) => span.personId === personId && span.reason === reason && touched.includes(index));
+  for (const { span, touched } of inOrder) {
+    for (const index of touched) {
       const place = text.spans[index]!;
-      const part = hiddenPartOf(reading.words[index]!.text, Math.max(0, span.start - place.start), Math.min(place.end, span.end) - place.start, innerBesideWords(room, index));
+      const part = hiddenPartOf(reading.words[index]!.text, Math.max(0, span.start - place.start), Math.min(place.end, span.end) - place.start, innerBesideWords(room, index, (other) => hides(other, span)));
       const known = parts.get(index);
       parts.set(index, known === undefined ? part : joined(known, part));
       pieces.push({ rect: cut(rects[index]!, part), index, line: reading.words[index]!.line, span });
@@ -79,11 +81,15 @@ function readableWords(
   return { shown, lostWords };
 }
 
-/** Blank paper beside punctuation is of more use than the punctuation: there a mark is widened over both. So it is kept only on a side where another word stands near. */
-function innerBesideWords({ words, rects }: LineRoom, index: number): InnerPart | undefined {
+/**
+ * Blank paper beside punctuation is of more use than the punctuation: there a mark is widened over both. So it is kept only on a side where another word stands near
+ * that is not hidden for the same person and reason.
+ */
+function innerBesideWords({ words, rects }: LineRoom, index: number, hidden: (index: number) => boolean): InnerPart | undefined {
   const { line, inner } = words[index]!, own = rects[index]!, near = NEAR * heightOf(own);
   if (inner === undefined) return undefined;
-  const before = words[index - 1]?.line === line && own.left - rects[index - 1]!.right < near, after = words[index + 1]?.line === line && rects[index + 1]!.left - own.right < near;
+  const before = words[index - 1]?.line === line && own.left - rects[index - 1]!.right < near && !hidden(index - 1);
+  const after = words[index + 1]?.line === line && rects[index + 1]!.left - own.right < near && !hidden(index + 1);
   return { from: before ? inner.from : 0, to: after ? inner.to : 1 };
 }
 

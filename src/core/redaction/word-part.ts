@@ -21,7 +21,7 @@ export interface WordPart {
  */
 export function hiddenPartOf(word: string, start: number, end: number, inner: InnerPart = { from: 0, to: 1 }): WordPart {
   const { head, tail } = rimsOf(word);
-  const keepsHead = start === head && inner.from > 0, keepsTail = end === word.length - tail && inner.to < 1;
+  const keepsHead = head > 0 && start === head && inner.from > 0, keepsTail = tail > 0 && end === word.length - tail && inner.to < 1;
   const first = start < SHORTEST_REST && !keepsHead ? 0 : start;
   const last = word.length - end < SHORTEST_REST && !keepsTail ? word.length : end;
   const margin = MARGIN_LETTERS / lettersWide(word);

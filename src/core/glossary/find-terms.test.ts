@@ -69,11 +69,9 @@ describe('a word is no term', () => {
     expect(findTerms(caseOf(['1975-01-01', 'Miss C.O. Penrose called']), terms, { avoid })).toEqual([]);
   });
 
-  it('nor the initials of a person that are a short form too, but a longer short form wins over a mistaken name', () => {
-    const of = (text: string, start: number, end: number) => findTerms(caseOf(['1975-01-01', text]), terms, { avoid: new Map([['p1', [{ start, end }]]]) }).length;
-    expect(of('CO to visit', 0, 2)).toBe(0);
-    expect(of('RSW to visit', 0, 3)).toBe(0);
-    expect(of('interim care order made', 0, 18)).toBe(1);
+  it('but a longer short form wins over a mistaken name', () => {
+    const text = 'interim care order made';
+    expect(findTerms(caseOf(['1975-01-01', text]), terms, { avoid: new Map([['p1', [{ start: 0, end: 18 }]]]) })).toHaveLength(1);
   });
 });
 

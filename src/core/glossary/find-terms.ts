@@ -6,6 +6,7 @@ import { isInsideReference, isPartOfName, isShoutedWord } from './false-terms.js
 import { FileEvidence } from './file-evidence.js';
 import { findingsOf, type Occurrence } from './findings.js';
 import type { GlossaryEntry } from './glossary-entry.js';
+import { isNamed, knownInitials } from './name-clash.js';
 import { beginsToken, Gap, normalText } from './normal-text.js';
 import { TermIndex, type TermMatch } from './term-index.js';
 import type { Span } from './text-span.js';
@@ -26,10 +27,11 @@ export function findTerms(caseText: CaseText, terms: readonly GlossaryEntry[], o
   const index = new TermIndex([...terms, ...evidence.entries]);
   const ofCase = yearsOfCase(caseText);
   const jurisdictions = caseJurisdictions(caseText);
+  const initials = knownInitials(caseText, options.avoid);
   const occurrences: Occurrence[] = [];
   for (const { document, pages } of caseText.documents) {
     const clues: MeaningClues = { years: yearsOfDocument(document, ofCase), evidence: (entry) => evidence.weight(entry, document.id), isLocal: (entry) => jurisdictions(entry.jurisdiction) };
-    for (const page of pages) for (const { match, meaning } of termsOn(page, index, clues, options.avoid?.get(page.pageId) ?? [])) {
+    for (const page of pages) for (const { match, meaning } of termsOn(page, index, clues, options.avoid?.get(page.pageId) ?? [], initials)) {
       const text = withoutPossessive(page.text.text.slice(match.start, match.end));
       occurrences.push({ documentId: document.id, pageId: page.pageId, start: match.start, end: match.start + text.length, text, forms: match.candidates, meaning });
     }
@@ -45,7 +47,7 @@ const withoutPossessive = (text: string): string => text.replace(/(?<=[\p{Lu}.])
 
 type Understood = Exclude<Meaning, { kind: 'none' }>;
 
-function* termsOn(page: DocumentPage, index: TermIndex, clues: MeaningClues, avoid: readonly Span[]): Generator<{ match: TermMatch; meaning: Understood }> {
+function* termsOn(page: DocumentPage, index: TermIndex, clues: MeaningClues, avoid: readonly Span[], initials: ReadonlySet<string>): Generator<{ match: TermMatch; meaning: Understood }> {
   const text = withLettersForNoughts(page.text.text);
   const normal = normalText(text);
   const lower = text.toLowerCase();
@@ -57,20 +59,10 @@ function* termsOn(page: DocumentPage, index: TermIndex, clues: MeaningClues, avo
 
   function firstMeant(from: number): { match: TermMatch; meaning: Understood } | null {
     for (const match of index.matchesAt(normal, text, from)) {
-      if (isNamed(match, avoid) || isShoutedWord(text, match.start, match.end) || isInsideReference(text, match.start, match.end) || isPartOfName(text, match.start, match.end)) continue;
+      if (isNamed(match, avoid, text, initials) || isShoutedWord(text, match.start, match.end) || isInsideReference(text, match.start, match.end) || isPartOfName(text, match.start, match.end)) continue;
       const meaning = chooseMeaning(match, { text, lower, start: match.start, end: match.end }, clues);
       if (meaning.kind !== 'none') return { match, meaning };
     }
     return null;
   }
-}
-
-/** A term that lies in a name is none. A span just as long loses only to longer short forms: "CAMHS" is hardly a person, "MW" may be. */
-function isNamed(match: TermMatch, avoid: readonly Span[]): boolean {
-  return avoid.some((span) => {
-    if (span.start >= match.end || span.end <= match.start) return false;
-    const inside = span.start >= match.start && span.end <= match.end;
-    const letters = match.candidates[0]!.form.characters.length;
-    return !inside || (span.end - span.start >= match.end - match.start - 1 && letters <= 3);
-  });
 }

@@ -7,8 +7,8 @@ const PATTERN_REACH = 60;
 /** The page round a possible term. */
 export interface Surroundings { readonly text: string; readonly lower: string; readonly start: number; readonly end: number }
 
-/** Are the entry's rules of use met here? */
-export function rulesHold(entry: GlossaryEntry, at: Surroundings): boolean {
+/** Are the entry's rules of use met here? A form that `speaksForItself` needs no cue near. */
+export function rulesHold(entry: GlossaryEntry, at: Surroundings, speaksForItself = false): boolean {
   const when = entry.when;
   if (when === undefined) return true;
   const before = at.text.slice(Math.max(0, at.start - PATTERN_REACH), at.start);
@@ -17,7 +17,7 @@ export function rulesHold(entry: GlossaryEntry, at: Surroundings): boolean {
   if (when.after !== undefined && !when.after.test(after)) return false;
   if (when.notBefore?.test(before)) return false;
   if (when.notAfter?.test(after)) return false;
-  return when.near === undefined || cuesNear(when.near, at) > 0;
+  return when.near === undefined || speaksForItself || cuesNear(when.near, at) > 0;
 }
 
 /** How many of the cues (word beginnings) stand near, on either side. */

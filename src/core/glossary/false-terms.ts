@@ -27,6 +27,8 @@ export function isInsideReference(text: string, start: number, end: number): boo
   const after = /^[^\s,;()]*/.exec(text.slice(end, end + 40))![0];
   if (/[@\\_]|www\.|:\/\//.test(before + after)) return true;
   if (/^\.(?:pdf|docx?|xlsx?|msg|eml|jpe?g|png|tiff?|uk|com|org)\b/i.test(after)) return true;
+  // "Case No. B.D. 55/203".
+  if (/^[ \t]?\d+\/\d/.test(text.slice(end, end + 12)) && /\b(?:no|ref|file|case|our|your)\b[.:]{0,2}[ \t]$/i.test(text.slice(Math.max(0, start - 12), start))) return true;
   if (/^[a-z]{1,3}\./.test(after) && before === '') return false;
   const joined = (before.endsWith('/') ? before : '') + (after.startsWith('/') ? after : '');
   if (joined === '') return false;

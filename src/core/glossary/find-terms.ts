@@ -47,8 +47,8 @@ export function findTerms(caseText: CaseText, terms: readonly GlossaryEntry[], o
   return findingsOf(withSenseOfDocument(occurrences, open), (entry) => evidence.placeOf(entry));
 }
 
-/** "the H.V.'s message": the term is H.V. */
-const withoutPossessive = (text: string): string => text.replace(/(?<=[\p{Lu}.])['’]s$/u, '');
+/** "the H.V.'s message": the term is H.V.; in "T's & A's" both are part of it. */
+const withoutPossessive = (text: string): string => text.replace(/(?<=^[^'’]*[\p{Lu}.])['’]s$/u, '');
 
 /** `cued` is false where no cue stands near: the meaning holds only if the rest of the document bears it out. */
 interface Understood { readonly match: TermMatch; readonly meaning: Exclude<Meaning, { kind: 'none' }>; readonly cued: boolean }

@@ -33,7 +33,7 @@ export function chooseMeaning(match: TermMatch, at: Surroundings, clues: Meaning
     if (scored.some((s) => s.entry === entry)) continue;
     const distinctive = entry.when?.near === undefined && form.characters.length >= 6;
     const period = periodFit(entry, clues.years, distinctive);
-    if (period === null || !rulesHold(entry, at, !cued || isLongPhrase(form)) || !clues.isLocal(entry)) continue;
+    if (period === null || !clues.isLocal(entry) || !rulesHold(entry, at, !cued || isLongPhrase(form))) continue;
     const near = cuesNear(entry.when?.near ?? [], at), preferred = cuesNear(entry.when?.prefer ?? [], at);
     if (entry.own === undefined && near + preferred === 0 && isEverydayWord(at.text.slice(at.start, at.end))) continue;
     let score = period;

@@ -100,7 +100,7 @@ const models = await loadCaseModels(path.join(root, 'models'));
 const documents = await measure('cut, date, order', pages.length, async () => arrangeDocuments(pages, { subject, today: '2026-01-01' }));
 const caseText = caseTextOf(subject, documents, pages);
 const { mentions, ...found } = await measure('find mentions, join people, decide', pages.length, async () => findPeople(caseText, models));
-const { terms: glossary } = await measure('explain terms', pages.length, async () => explainTerms(caseText, models.glossary, mentions));
+const { terms: glossary } = await measure('explain terms', pages.length, async () => explainTerms(caseText, models.glossary, mentions, models.detection.lists.words));
 
 const one = new Set(readings.map((r) => `0/${r.name}/${r.page}`)), writer = new PdfBundleWriter();
 const at = '2026-01-01T00:00:00.000Z';

@@ -24,9 +24,9 @@ export function explainTermsStage(context: ReadingContext & { readonly models: C
       const caseText = caseTextOf(request.subject, await loadDocuments(context, request.id), await records.pages(request.id));
       const [written, organisation, mentions] = await Promise.all([acts.entries(request.id, 'term'), acts.entries(ORGANISATION, 'own-term'), findings.mentions(request.id)]);
       const entries = [...ownEntries(written, organisation), ...models.glossary];
-      const { terms, avoid } = explainTerms(caseText, entries, mentions);
+      const { terms, avoid } = explainTerms(caseText, entries, mentions, models.detection.lists.words);
       const explained = new Set(terms.flatMap((term) => term.occurrences.map((o) => `${o.pageId} ${o.start}`)));
-      const unknown = unknownTerms(caseText, entries, { avoid }).filter((term) => !term.occurrences.every((o) => explained.has(`${o.pageId} ${o.start}`))).slice(0, UNKNOWN_MOST);
+      const unknown = unknownTerms(caseText, entries, { avoid, isWord: (word) => models.detection.lists.words.has(word) }).filter((term) => !term.occurrences.every((o) => explained.has(`${o.pageId} ${o.start}`))).slice(0, UNKNOWN_MOST);
       return async (tx) => {
         await findings.saveGlossary(tx, request.id, terms);
         await findings.saveUnknownTerms(tx, request.id, unknown);

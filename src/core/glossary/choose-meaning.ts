@@ -3,6 +3,7 @@ import type { GlossaryEntry } from './glossary-entry.js';
 import { cuesNear, rulesHold, type Surroundings } from './term-context.js';
 import { periodFit, type Years } from './term-period.js';
 import type { TermMatch } from './term-index.js';
+import type { WrittenForm } from './written-form.js';
 
 /** What is known of the document in which a term stands. */
 export interface MeaningClues {
@@ -22,14 +23,17 @@ export type Meaning =
 /** A lead below this leaves two meanings open. One cue near is worth 2. */
 const CLEAR_LEAD = 1.5;
 
-/** Which entry is meant: period first, then words near, then whether the long form stands in the file. */
-export function chooseMeaning(match: TermMatch, at: Surroundings, clues: MeaningClues): Meaning {
+/** "schedule 2 approval": words that hardly come together by chance. */
+const isLongPhrase = (form: WrittenForm): boolean => form.characters.length >= 12 && form.form.includes(' ');
+
+/** Which entry is meant: period first, then words near, then whether the long form stands in the file. `cued` false: also where no cue stands near. */
+export function chooseMeaning(match: TermMatch, at: Surroundings, clues: MeaningClues, cued = true): Meaning {
   const scored: { entry: GlossaryEntry; score: number }[] = [];
   for (const { entry, form } of match.candidates) {
     if (scored.some((s) => s.entry === entry)) continue;
     const distinctive = entry.when?.near === undefined && form.characters.length >= 6;
     const period = periodFit(entry, clues.years, distinctive);
-    if (period === null || !rulesHold(entry, at) || !clues.isLocal(entry)) continue;
+    if (period === null || !clues.isLocal(entry) || !rulesHold(entry, at, !cued || isLongPhrase(form))) continue;
     const near = cuesNear(entry.when?.near ?? [], at), preferred = cuesNear(entry.when?.prefer ?? [], at);
     if (entry.own === undefined && near + preferred === 0 && isEverydayWord(at.text.slice(at.start, at.end))) continue;
     let score = period;

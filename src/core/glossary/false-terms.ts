@@ -27,6 +27,8 @@ export function isInsideReference(text: string, start: number, end: number): boo
   const after = /^[^\s,;()]*/.exec(text.slice(end, end + 40))![0];
   if (/[@\\_]|www\.|:\/\//.test(before + after)) return true;
   if (/^\.(?:pdf|docx?|xlsx?|msg|eml|jpe?g|png|tiff?|uk|com|org)\b/i.test(after)) return true;
+  // "Case No. B.D. 55/203".
+  if (/^[ \t]?\d+\/\d/.test(text.slice(end, end + 12)) && /\b(?:no|ref|file|case|our|your)\b[.:]{0,2}[ \t]$/i.test(text.slice(Math.max(0, start - 12), start))) return true;
   if (/^[a-z]{1,3}\./.test(after) && before === '') return false;
   const joined = (before.endsWith('/') ? before : '') + (after.startsWith('/') ? after : '');
   if (joined === '') return false;
@@ -38,12 +40,21 @@ export function isInsideReference(text: string, start: number, end: number): boo
 const LEADS = new Set('the a an this that these those his her their our my your its no one and or but in on at to from by of for with as is was when where after before since see re ref dear mr mrs miss ms dr rev'.split(' '));
 
 /** Last words of the names of places where people live, learn or are healed. */
-const PLACES = /(?:home|homes|hospital|sanatorium|infirmary|school|schools|centre|clinic|hostel|nursery|house|court|board|committee|department|asylum|institution|workhouse|society|trust|college|borstal)$/iu;
+const PLACE_WORDS = 'home|homes|hospital|sanatorium|infirmary|school|schools|primary|junior|infants|academy|centre|clinic|hostel|nursery|house|court|board|committee|department|asylum|institution|workhouse|society|trust|college|borstal|division';
+const PLACES = new RegExp(`(?:${PLACE_WORDS})$`, 'iu');
+/** "… C. of E. (V.A.) Primary School": what goes on to the last word of a name on the same line. */
+const GOES_ON_TO_PLACE = new RegExp(String.raw`^[ \t]+(?:\([\p{Lu}.]{1,6}\)[ \t]+)?(?:\p{Lu}[\p{L}.&'’]*[ \t]+){0,2}(?:${PLACE_WORDS.replace(/\b[a-z]/g, (c) => c.toUpperCase())}|${PLACE_WORDS.toUpperCase()})(?!\p{L})`, 'u');
+/** The word before: "Marling", "St. Anne's", "OF THORNLEY". */
+const WORD_BEFORE = /(?:^|[^\p{L}'’.-])(\p{Lu}[\p{L}'’-]{2,})\s$/u;
 
-/** "Marling Sanatorium", "Albert Road Reception Home": words of the trade, but here part of the name of a place, which explains itself. */
+/**
+ * "Marling Sanatorium", "Albert Road Reception Home", "St. Anne's R.C. Primary": words of the trade, but here part of the name of a place,
+ * which explains itself.
+ */
 export function isPartOfName(text: string, start: number, end: number): boolean {
   const form = text.slice(start, end);
-  if (!/^\p{Lu}\p{L}{3,}/u.test(form) || !PLACES.test(form)) return false;
-  const before = /(?:^|[^\p{L}'’.-])(\p{Lu}[\p{L}'’-]{2,}) $/u.exec(text.slice(Math.max(0, start - 30), start));
-  return before !== null && !LEADS.has(before[1]!.toLowerCase());
+  const before = WORD_BEFORE.exec(text.slice(Math.max(0, start - 30), start));
+  if (before === null || LEADS.has(before[1]!.toLowerCase())) return false;
+  if (/^\p{Lu}\p{L}{3,}/u.test(form) && PLACES.test(form)) return true;
+  return /^\p{Lu}/u.test(form) && GOES_ON_TO_PLACE.test(text.slice(end, end + 50));
 }

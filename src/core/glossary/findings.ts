@@ -17,6 +17,25 @@ export interface Occurrence {
 type Place = NonNullable<GlossaryFinding['definedAt']>;
 
 /**
+ * The places found, and those of `open` whose form, written alike, has one of the same meanings elsewhere in the document (one sense per
+ * discourse): "jacket" with no file near is the file's jacket where the page before speaks of one.
+ */
+export function withSenseOfDocument(found: readonly Occurrence[], open: readonly Occurrence[]): readonly Occurrence[] {
+  const known = new Map<string, Set<GlossaryEntry>>();
+  const keyOf = (o: Occurrence): string => (/^\p{Lu}/u.test(o.text) && !o.forms[0]!.form.initialism ? `* ${o.text}` : `${o.documentId} ${o.forms[0]!.form.characters}`);
+  for (const o of found) if (o.meaning.kind === 'one') known.set(keyOf(o), (known.get(keyOf(o)) ?? new Set()).add(o.meaning.entry));
+  const taken = new Map<string, Occurrence[]>();
+  for (const o of found) taken.set(o.pageId, [...(taken.get(o.pageId) ?? []), o]);
+  const joining = open.flatMap((o): Occurrence[] => {
+    const entries = known.get(keyOf(o));
+    if (entries?.size !== 1 || taken.get(o.pageId)?.some((t) => t.start < o.end && t.end > o.start)) return [];
+    const [entry] = entries;
+    return o.forms.some((f) => f.entry === entry) ? [{ ...o, meaning: { kind: 'one', entry: entry! } }] : [];
+  });
+  return joining.length === 0 ? found : [...found, ...joining];
+}
+
+/**
  * Joins places into glossary entries. A form that is doubtful in one place and clear elsewhere takes the clear meaning: of its document
  * first, else of the whole case when that is always the same (one sense per discourse).
  */

@@ -18,8 +18,12 @@ export class TermIndex {
   private readonly root: Node = { next: new Map(), ends: null };
   private readonly known = new Set<string>();
 
-  constructor(readonly entries: readonly GlossaryEntry[]) {
-    for (const entry of entries) for (const text of spelledOut(entry)) this.add(writtenForm(text), entry);
+  /** `isWord`: is a small word English? A cut word that is none ("admtd.") is then known without its dot too. */
+  constructor(readonly entries: readonly GlossaryEntry[], isWord?: (word: string) => boolean) {
+    for (const entry of entries) for (const text of spelledOut(entry)) {
+      const form = writtenForm(text);
+      this.add(form.needsDot && isWord !== undefined && form.characters.length > 2 && !isWord(form.characters) ? { ...form, needsDot: false } : form, entry);
+    }
   }
 
   /** Is there an entry under this normal form? */

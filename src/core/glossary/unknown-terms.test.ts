@@ -16,3 +16,14 @@ it.each([
 it('nor one that lies in a name', () => {
   expect(unknownTerms(caseOf(['1970-01-01', 'JWM rang']), [], { avoid: new Map([['p1', [{ start: 0, end: 3 }]]]) })).toEqual([]);
 });
+
+it('a numbered form is asked about', () => {
+  expect(unknownTerms(caseOf(['1970-01-01', 'FORM D.T.3 - NOMINATION OF A CHILD, with A.1 and Form S.T.14']), [known]).map((u) => u.text).sort()).toEqual(['A.1', 'D.T.3', 'S.T.14']);
+});
+
+it('nor one that spells the initials of somebody known, or that is English', () => {
+  const text = 'Ann Orr wrote. AO rang. That is FINE.';
+  const avoid = new Map([['p1', [{ start: 0, end: 7 }]]]);
+  expect(unknownTerms(caseOf(['1970-01-01', text]), [known], { avoid, isWord: (word) => word === 'fine' })).toEqual([]);
+  expect(unknownTerms(caseOf(['1970-01-01', text]), [known]).map((u) => u.text)).toEqual(['FINE', 'AO']);
+});

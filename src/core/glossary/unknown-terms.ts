@@ -2,6 +2,7 @@ import type { CaseText } from '../case/case.js';
 import { isInsideReference } from './false-terms.js';
 import type { FindTermsOptions } from './find-terms.js';
 import type { GlossaryEntry } from './glossary-entry.js';
+import { knownInitials } from './name-clash.js';
 import { normalForm } from './normal-text.js';
 import { TermIndex } from './term-index.js';
 
@@ -16,24 +17,26 @@ export interface UnknownTerm {
   readonly occurrences: readonly { readonly pageId: string; readonly start: number; readonly end: number; readonly text: string }[];
 }
 
-const SHORT_FORM = /(?<![A-Za-z0-9'’.])(?:(?:[A-Z]\. ?(?:& )?){1,5}[A-Z]\.?|[A-Z][A-Z&]{1,5}\d?|[A-Z]{1,3}\/[A-Z]{1,3}|[A-Z][a-z]{0,2}[A-Z]{1,3})(?![A-Za-z0-9])/g;
-const NO_TERM = /^(?:[IVXL]+|OK|TV|UK|GB|USA|AM|PM|NB|PS|PTO|MR|MRS|MS|DR|ST|NO|RD|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC|MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN)$/;
+const SHORT_FORM = /(?<![A-Za-z0-9'’.])(?:(?:[A-Z]\. ?){1,3}\d{1,3}[A-Z]?|(?:[A-Z]\. ?(?:& )?){1,5}[A-Z]\.?|[A-Z][A-Z&]{1,5}\d{0,3}|[A-Z]{1,3}\/(?:[A-Z]{1,3}|\d{1,2}\/\d{1,4})|[A-Z][a-z]{0,2}[A-Z]{1,3})(?![A-Za-z0-9])/g;
+const NO_TERM = /^(?:[IVXL]+|OK|TV|UK|GB|USA|AM|PM|NB|PS|PTO|MR|MRS|MS|DR|ST|NO|RD|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC|MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|NHS|GP|AE|DOB|HM|MP|MA|BA|BSC|FAX|ID|DVD|CD|PC|SMS|BBC|ITV|RAF|EU|MATHS|RSVP|SW\d|SE\d|NW\d|[EWN]\d)$/;
 
 /**
- * Capital abbreviations of the case that the glossary does not know, likeliest first. Words in lines of capitals, numerals, postcodes and
- * whatever lies in a name (`options.avoid`) are left out.
+ * Capital abbreviations and numbered codes of the case ("S.S.14", "R/4/11") that the glossary does not know, likeliest first. Words, numerals,
+ * postcodes, what everybody knows, the initials of people of the case and whatever lies in a name (`options.avoid`) are left out.
  */
 export function unknownTerms(caseText: CaseText, terms: readonly GlossaryEntry[], options: FindTermsOptions = {}): UnknownTerm[] {
   const index = new TermIndex(terms);
-  const words = smallWords(caseText);
+  const words = smallWords(caseText), initials = knownInitials(caseText, options.avoid);
   const groups = new Map<string, { documents: Set<string>; dotted: number; places: UnknownTerm['occurrences'][number][] }>();
   for (const { document, pages } of caseText.documents) for (const page of pages) {
     const text = page.text.text;
     for (const match of text.matchAll(SHORT_FORM)) {
       const start = match.index, end = start + match[0].trimEnd().length;
-      const form = normalForm(match[0]);
-      if (index.knows(form) || words.has(match[0].toLowerCase()) || NO_TERM.test(match[0].replace(/[^A-Za-z]/g, '').toUpperCase()) || isCapitalLine(text, start, end)) continue;
-      if (isInsideReference(text, start, end) || isPostcode(text, start, end) || options.avoid?.get(page.pageId)?.some((s) => s.start < end && s.end > start)) continue;
+      const form = normalForm(match[0]), small = match[0].toLowerCase();
+      if (index.knows(form) || initials.has(form) || words.has(small) || options.isWord?.(small) === true || NO_TERM.test(match[0].replace(/[^A-Za-z\d]/g, '').toUpperCase()) || (!/[.\d]/.test(match[0]) && isCapitalLine(text, start, end))) continue;
+      // "I.Q. 91": a short form that is known, and a figure.
+      if (/\s\d/.test(match[0]) && index.knows(normalForm(match[0].replace(/\s\d.*/, '')))) continue;
+      if (isInsideReference(text, start, end) || isPostcode(text, start, end) || isNumbered(text, start, end) || options.avoid?.get(page.pageId)?.some((s) => s.start < end && s.end > start)) continue;
       const group = groups.get(form) ?? { documents: new Set<string>(), dotted: 0, places: [] };
       groups.set(form, group);
       group.documents.add(document.id);
@@ -58,6 +61,9 @@ function ranked(group: { documents: ReadonlySet<string>; dotted: number; places:
   const score = Math.log2(1 + group.places.length) + Math.log2(1 + group.documents.size) + (letters >= 3 ? 1 : 0) - (letters === 2 && group.dotted > 0 ? 1 : 0);
   return { text, score, why: `Stands ${group.places.length} times in ${group.documents.size} documents, and the glossary does not know it.`, occurrences: group.places };
 }
+
+/** "Case No. K.188", "A.12 of 3": a number of something, which explains itself. */
+const isNumbered = (text: string, start: number, end: number): boolean => /\d/.test(text.slice(start, end)) && /\b(?:no|nos|number|reg|case|file|ref|card|tel|room|flat|plot)\b[.:]{0,2}\s*$/i.test(text.slice(Math.max(0, start - 10), start));
 
 function isCapitalLine(text: string, start: number, end: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', start) + 1, start) + text.slice(end, ((i) => (i < 0 ? undefined : i))(text.indexOf('\n', end)));

@@ -31,7 +31,7 @@ export function formFits(form: WrittenForm, text: NormalText, source: string, st
   let dots = 0, slashed = false, spaced = 0, small = 0, large = 0;
   for (let k = 1; k < length; k++) {
     const there = text.gaps[start + k] as Gap;
-    if (!gapFits(form, k, there, text, start)) return false;
+    if (!gapFits(form, k, there, text, start) || (there === Gap.bracket && form.gaps[k] !== there && /\s/.test(source.slice(text.offsets[start + k - 1]!, text.offsets[start + k]!)))) return false;
     if (there === Gap.dot || there === Gap.dotSpace) dots++;
     if (isSlash(form.characters[k])) slashed = true;
     if ((there === Gap.space || there === Gap.line) && form.gaps[k] !== there) spaced++;

@@ -19,7 +19,7 @@ export async function runAfterReading(subject: Subject, pages: readonly FilePage
   const documents = arrangeDocuments(pages, { subject, today: TODAY });
   const caseText = caseTextOf(subject, documents, pages);
   const { mentions, people, suggestions } = findPeople(caseText, models);
-  const { terms } = explainTerms(caseText, models.glossary, mentions);
+  const { terms } = explainTerms(caseText, models.glossary, mentions, models.detection.lists.words);
   const decisions = suggestions.flatMap(({ verdict, ...s }) => (verdict === 'undecided' ? [] : [{ mentionId: s.mentionId, personId: s.personId, verdict, ground: s.ground, decidedBy: 'batch', decidedAt: AT }]));
   const input: BundleInput = {
     bundleId: ID, documents, pages, mentions, people, decisions, extraMarks: [], glossary: terms, refusedFiles: [], letterEdits: [], reasons: [...models.reasons.values()],

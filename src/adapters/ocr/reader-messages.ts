@@ -12,9 +12,8 @@ export type EngineChoice =
 
 export type RecognisedWords = Awaited<ReturnType<PageReader['recognise']>>;
 
-/** To a worker: its setup, then one page at a time. */
+/** To a worker, once it has its setup: one page at a time. */
 export type ReaderTask =
-  | { readonly kind: 'setup'; readonly setup: WorkerSetup }
   | { readonly kind: 'read'; readonly picture: Picture; readonly layer: TextLayer | null; readonly profile: ReadingProfile }
   | { readonly kind: 'recognise'; readonly picture: Picture };
 

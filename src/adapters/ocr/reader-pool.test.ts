@@ -12,7 +12,7 @@ let scripts = 0;
 /** A worker's script, as a file that a worker can start from. */
 const script = (body: string) => {
   const file = path.join(folder, `worker-${++scripts}.mjs`);
-  writeFileSync(file, `const onPage = (act) => process.on('message', (t) => { if (t.kind !== 'setup') act(t); });\nprocess.on('disconnect', () => process.exit());\n${body}`);
+  writeFileSync(file, `const onPage = (act) => process.on('message', (t) => { if ('kind' in t) act(t); });\nprocess.on('disconnect', () => process.exit());\n${body}`);
   return async () => pathToFileURL(file);
 };
 const READY = "process.send({ kind: 'ready' });";

@@ -1,7 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import { AppError } from '../../core/errors/app-error.js';
+import { endWorkerProcess, startWorkerProcess } from '../worker-process.js';
 import type { ReaderReply, ReaderTask, WorkerSetup } from './reader-messages.js';
 
 export interface PoolOptions {
@@ -29,13 +28,7 @@ interface Slot { worker: ChildProcess; ready: Promise<boolean>; pages: number; c
 /** Attempts at a page whose worker broke. One that ran out of time is not tried again: it would again. */
 const ATTEMPTS = 2;
 
-/** Memory of JavaScript in a worker, MB: pictures lie outside it. */
-const OLD_SPACE_MB = 768;
-
-/**
- * Workers that each read one page at a time and can be killed at any moment. They are processes, not threads: a thread that is stopped while the
- * line reader's native code runs takes the whole program with it.
- */
+/** Workers that each read one page at a time and can be killed at any moment. */
 export class ReaderPool {
   private readonly waiting: Job[] = [];
   private readonly slots = new Set<Slot>();
@@ -95,7 +88,7 @@ export class ReaderPool {
 
   private async start(): Promise<Slot> {
     const [entry, setup] = await Promise.all([this.options.entry(), this.options.setup()]);
-    const worker = fork(fileURLToPath(entry), [], { serialization: 'advanced', env: {}, execArgv: [`--max-old-space-size=${OLD_SPACE_MB}`], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const worker = startWorkerProcess(entry, setup);
     const slot: Slot = { worker, ready: Promise.resolve(false), pages: 0, childPid: null, onReply: null, onEnd: null, ended: false };
     this.slots.add(slot);
     slot.ready = new Promise((resolve) => {
@@ -111,24 +104,13 @@ export class ReaderPool {
       worker.on('error', end);
       worker.on('exit', end);
     });
-    worker.send({ kind: 'setup', setup } satisfies ReaderTask, () => undefined);
-    // A worker that waits must not keep the process alive.
-    worker.unref();
-    worker.channel?.unref();
     return slot;
   }
 
   private async kill(slot: Slot): Promise<void> {
     if (slot.childPid !== null) try { process.kill(slot.childPid, 'SIGKILL'); } catch { /* it has ended by itself */ }
     this.idle = this.idle.filter((s) => s !== slot);
-    const { worker } = slot;
-    // Not there where it could not be started at all.
-    if (worker.pid !== undefined && worker.exitCode === null && worker.signalCode === null) {
-      const gone = once(worker, 'exit');
-      worker.ref();
-      worker.kill('SIGKILL');
-      await gone;
-    }
+    await endWorkerProcess(slot.worker);
     this.slots.delete(slot);
   }
 }

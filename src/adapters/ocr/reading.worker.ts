@@ -1,18 +1,14 @@
-import { once } from 'node:events';
+import { firstMessage } from '../worker-process.js';
 import type { Engine } from './engine.js';
 import { openLineReader, type LineReader } from './line-reader/line-reader.js';
 import { nativeEngine } from './native-engine.js';
-import type { ReaderReply, ReaderTask } from './reader-messages.js';
+import type { ReaderReply, ReaderTask, WorkerSetup } from './reader-messages.js';
 import { readPage } from './read-page.js';
 import { recognisePicture } from './recognise-picture.js';
 import { wasmEngine } from './wasm-engine.js';
 
 const reply = (message: ReaderReply): void => void process.send!(message);
-// Nobody is left to read for. Pictures that were under way are lost with the program that asked.
-process.on('disconnect', () => process.exit());
-const [first] = await once(process, 'message') as [ReaderTask];
-if (first.kind !== 'setup') throw new Error('A reading worker is told its setup first.');
-const { engine: choice, lineReaderFolder } = first.setup;
+const { engine: choice, lineReaderFolder } = await firstMessage() as WorkerSetup;
 
 async function startEngine(): Promise<Engine> {
   return choice.kind === 'wasm' ? wasmEngine() : nativeEngine({ ...choice, onChild: (pid) => reply({ kind: 'child', pid }) });
@@ -28,7 +24,6 @@ async function startLineReader(): Promise<LineReader | null> {
 
 const [engine, lineReader] = await Promise.all([startEngine(), startLineReader()]);
 process.on('message', (task: ReaderTask) => {
-  if (task.kind === 'setup') return;
   const done = task.kind === 'read'
     ? readPage({ engine, lineReader }, task.picture, task.layer, task.profile).then((reading) => reply({ kind: 'reading', reading }))
     : recognisePicture(engine, task.picture).then((words) => reply({ kind: 'words', words }));

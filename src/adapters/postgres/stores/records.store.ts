@@ -27,6 +27,10 @@ const READ_PAGES = `select p.id as "pageId", f.id as "fileId", f.path as file, p
 const DECIDED_PAGES = `select split_part(e.key, ':', 1) from entry e`;
 const ON_WORDS = `e.target in ('decision', 'mark', 'extent', 'mention-person', 'page-read')`;
 
+/** What a list of pages to be read shows of page p of file f, with e the entry that it was read. */
+const FLAGGED = `p.id as "pageId", f.path as file, p.number as page, p.doubts as why, e.key is not null as "readByPerson",
+  p.reading->>'source' as source, p.turned, p.blank, (p.reading->'look'->>'negative')::boolean as negative, p.reading->'record' as record`;
+
 const FILTERS: Readonly<Record<FileFilter, string>> = {
   all: 'true', refused: `f.state = 'refused'`, flagged: `p."flaggedPages" > 0`, waiting: `(f.state = 'waiting' or f.state = 'opened' and p."readPages" < f.page_count)`,
 };
@@ -150,13 +154,13 @@ export class PostgresRecords implements Records {
     const from = `from page p join source_file f on f.id = p.file_id left join entry e on e.request_id = $1 and e.target = 'page-read' and e.key = p.id::text where p.request_id = $1 and p.needs_reading`;
     const [count] = await this.source.query(`select count(*)::int as total, count(*) filter (where e.key is null)::int as unread ${from}`, [requestId]);
     const pages = await this.source.query(
-      `select p.id as "pageId", f.path as file, p.number as page, p.doubts as why, e.key is not null as "readByPerson" ${from} order by (e.key is not null), f.path collate "C", p.number offset $2 limit $3`, [requestId, offset, limit]);
+      `select ${FLAGGED} ${from} order by (e.key is not null), f.path collate "C", p.number offset $2 limit $3`, [requestId, offset, limit]);
     return { ...(count as { total: number; unread: number }), pages: pages as FlaggedPage[] };
   }
 
   flaggedOf(fileId: string): Promise<readonly FlaggedPage[]> {
     return this.source.query(
-      `select p.id as "pageId", f.path as file, p.number as page, p.doubts as why, e.key is not null as "readByPerson" from page p join source_file f on f.id = p.file_id
+      `select ${FLAGGED} from page p join source_file f on f.id = p.file_id
          left join entry e on e.request_id = p.request_id and e.target = 'page-read' and e.key = p.id::text where p.file_id = $1 and p.needs_reading order by p.number`, [fileId]);
   }
 

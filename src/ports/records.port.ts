@@ -2,7 +2,7 @@ import type { PageReading } from '../core/page/reading.js';
 import type { FilePage } from '../core/case/case.js';
 import type { QuarterTurn } from '../core/page/box.js';
 import type { ReadingDoubt, ReadingRecord } from '../core/page/reading.js';
-import type { FileFormat } from './file-opener.port.js';
+import type { FileFormat, FilmPage } from './file-opener.port.js';
 import type { ReadingProfile } from './page-reader.port.js';
 import type { Tx } from './unit-of-work.port.js';
 
@@ -25,6 +25,8 @@ export interface FileRecord {
   readonly pageCount: number;
   readonly refusal: { readonly code: string; readonly message: string } | null;
   readonly notices: readonly string[];
+  /** What its pages are, where they are frames of film. */
+  readonly film: readonly FilmPage[] | null;
 }
 
 export interface PageRecord {
@@ -58,6 +60,7 @@ export interface FileOpening {
   readonly statedAt: string | null;
   readonly statedTitle: string | null;
   readonly notices: readonly string[];
+  readonly film: readonly FilmPage[] | null;
   readonly pageCount: number;
 }
 

@@ -10,10 +10,10 @@ import type { Tx } from '../../../ports/unit-of-work.port.js';
 
 interface FileRow {
   id: string; request_id: string; path: string; sha256: string; size_bytes: string; depth: number; state: FileRecord['state'];
-  profile: FileRecord['profile']; format: FileRecord['format']; page_count: number; refusal_code: string | null; refusal_message: string | null; notices: string[];
+  profile: FileRecord['profile']; format: FileRecord['format']; page_count: number; refusal_code: string | null; refusal_message: string | null; notices: string[]; film: FileRecord['film'];
 }
 
-const FILE_COLUMNS = 'id, request_id, path, sha256, size_bytes, depth, profile, state, format, page_count, refusal_code, refusal_message, notices';
+const FILE_COLUMNS = 'id, request_id, path, sha256, size_bytes, depth, profile, state, format, page_count, refusal_code, refusal_message, notices, film';
 
 /** What a person says a scan is outweighs what its file looks like; an e-mail stays an e-mail. */
 const KIND = `case when f.format not in ('pdf', 'tiff', 'jpeg', 'png', 'webp') then f.file_kind
@@ -37,7 +37,7 @@ const FILTERS: Readonly<Record<FileFilter, string>> = {
 
 const toFile = (row: FileRow): FileRecord => ({
   id: row.id, requestId: row.request_id, path: row.path, sha256: row.sha256, sizeBytes: Number(row.size_bytes), depth: row.depth, profile: row.profile, state: row.state,
-  format: row.format, pageCount: row.page_count, notices: row.notices,
+  format: row.format, pageCount: row.page_count, notices: row.notices, film: row.film,
   refusal: row.refusal_code === null ? null : { code: row.refusal_code, message: row.refusal_message ?? '' },
 });
 
@@ -66,9 +66,9 @@ export class PostgresRecords implements Records {
   async markOpened(tx: Tx, fileId: string, opening: FileOpening): Promise<readonly PageRecord[]> {
     const manager = managerOf(tx);
     const [[row]] = await manager.query(
-      `update source_file set state = 'opened', format = $2, file_kind = $3, stated_at = $4, stated_title = $5, notices = $6, page_count = $7,
+      `update source_file set state = 'opened', format = $2, file_kind = $3, stated_at = $4, stated_title = $5, notices = $6, page_count = $7, film = $8,
          refusal_code = null, refusal_message = null where id = $1 returning request_id, profile`,
-      [fileId, opening.format, opening.fileKind, opening.statedAt, opening.statedTitle, JSON.stringify(opening.notices), opening.pageCount]);
+      [fileId, opening.format, opening.fileKind, opening.statedAt, opening.statedTitle, JSON.stringify(opening.notices), opening.pageCount, opening.film && JSON.stringify(opening.film)]);
     const { request_id: requestId, profile } = row as { request_id: string; profile: PageRecord['profile'] };
     const pages = Array.from({ length: opening.pageCount }, (_, i) => ({ id: newId() as string, requestId, fileId, number: i + 1, profile }));
     await manager.query('delete from page where file_id = $1', [fileId]);

@@ -6,6 +6,7 @@ import type { EngineReading } from '../../core/reading/read-word.js';
 import { meanConfidence } from '../../core/reading/reading-signs.js';
 import { KEPT, KEPT_ON_PALE, stretched } from '../../core/reading/stretch.js';
 import { believableLetters, fullestBand, sidewaysShare, turnsToTry } from '../../core/reading/trial-band.js';
+import { uprightnessOf } from '../../core/reading/which-way-up.js';
 import type { Engine } from './engine.js';
 
 /** Below this mean confidence the page may lie on its side or head. Upright typed pages, even poor ones, stand above .7. */
@@ -17,6 +18,12 @@ const SURE = 0.84, HOPELESS = 0.55;
 /** Ink this light (of 255, paper white) is pale. */
 const PALE = 180;
 
+/**
+ * Letters stand plainly upright where that is so many standard errors surer than chance (which-way-up.ts), and by so many more than the way that the
+ * lines tell: that way is read first. Rules under lines can look so; nothing is lost but time then.
+ */
+const PLAIN = 4, PLAINLY_MORE = 4;
+
 const ALL_TURNS: readonly QuarterTurn[] = [0, 90, 180, 270];
 
 /** A page as the engine read it the right way up. `kept`: how much of the way from ink to paper kept its greys. */
@@ -27,18 +34,18 @@ export async function uprightReading(engine: Engine, page: CleanPage): Promise<U
   return secondLook(engine, page, await readUpright(engine, page));
 }
 
-/** First as the lines lie; where that reads badly, a band of the page is read each way, and the whole page again the best way. */
+/**
+ * First as the lines lie and their letters stand; where that reads badly, a band of the page is read each way, and the whole page again the best way.
+ */
 async function readUpright(engine: Engine, page: CleanPage): Promise<UprightReading> {
-  const turns = turnsToTry(page.image, page.dpi);
-  const first = turns[0]!;
-  const level = levelPage(page, first);
+  const { first, level, others } = firstTurn(page);
   const engineReading = await engine.recognise(level.image, level.dpi, 3);
   const asRead = { turn: first, level, kept: KEPT, engineReading };
   const words = withoutJunk(engineReading.words), sideways = sidewaysShare(engineReading) > 0.5;
   if (!sideways && meanConfidence(words) >= DOUBTFUL) return asRead;
   const least = words.length < 3 ? 1.5 : 8;
   let best = first, most = sideways ? 0 : Math.max(least, CLEARLY_BETTER * believableLetters(await engine.recognise(fullestBand(level.image), level.dpi, 6)));
-  for (const turn of sideways ? ALL_TURNS.filter((t) => t !== first) : turns.slice(1)) {
+  for (const turn of sideways ? ALL_TURNS.filter((t) => t !== first) : others) {
     const other = levelPage(page, turn);
     const letters = believableLetters(await engine.recognise(fullestBand(other.image), other.dpi, 6));
     if (letters > most) { best = turn; most = letters; }
@@ -46,6 +53,23 @@ async function readUpright(engine: Engine, page: CleanPage): Promise<UprightRead
   if (best === first) return asRead;
   const turned = levelPage(page, best);
   return { turn: best, level: turned, kept: KEPT, engineReading: await engine.recognise(turned.image, turned.dpi, 3) };
+}
+
+/**
+ * The likeliest turn, then the others, likeliest first: along the lines, but where the letters stand plainly another way up. Lines of typing
+ * stand as sharply as they lie where each letter has its column.
+ */
+function firstTurn(page: CleanPage): { readonly first: QuarterTurn; readonly level: LevelPage; readonly others: readonly QuarterTurn[] } {
+  const turns = turnsToTry(page.image, page.dpi), levels = new Map<QuarterTurn, LevelPage>(), upright = new Map<QuarterTurn, number>();
+  const lookAlong = (turn: QuarterTurn): void => {
+    const level = levelPage(page, turn), { asItLies, turnedRound } = uprightnessOf(level.image, level.dpi);
+    levels.set(turn, level); upright.set(turn, asItLies); upright.set(((turn + 180) % 360) as QuarterTurn, turnedRound);
+  };
+  lookAlong(turns[0]);
+  if (upright.get(turns[0])! < PLAIN) for (const turn of turns) if (!upright.has(turn)) lookAlong(turn);
+  const best = [...upright.keys()].reduce((a, b) => (upright.get(b)! > upright.get(a)! ? b : a));
+  const first = upright.get(best)! > PLAIN && upright.get(best)! > upright.get(turns[0])! + PLAINLY_MORE ? best : turns[0];
+  return { first, level: levels.get(first) ?? levelPage(page, first), others: turns.filter((t) => t !== first) };
 }
 
 /** A pale page that reads badly is read again with all that is paler than its ink taken away; the reading with more believable letters stays. */

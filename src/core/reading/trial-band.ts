@@ -11,7 +11,7 @@ const ON_ITS_SIDE = 0.45, SURELY_UPRIGHT = 2.2;
 const LEAST_POINTS = 600;
 
 /** The turns worth trying, likeliest first, by how sharply the ink falls into lying against standing lines. */
-export function turnsToTry(page: Grey, dpi: number): QuarterTurn[] {
+export function turnsToTry(page: Grey, dpi: number): readonly [QuarterTurn, ...QuarterTurn[]] {
   const small = shrunk(page, Math.max(1, Math.round(dpi / 75)));
   const { xs, ys } = inkPoints(small, 150, 30_000);
   const lying = leanOf(xs, ys, small.width, small.height).sharpness, standing = leanOf(ys, xs, small.height, small.width).sharpness;

@@ -6,7 +6,7 @@ import type { EngineReading } from '../../core/reading/read-word.js';
 import { meanConfidence } from '../../core/reading/reading-signs.js';
 import { KEPT, KEPT_ON_PALE, stretched } from '../../core/reading/stretch.js';
 import { believableLetters, fullestBand, sidewaysShare, turnsToTry } from '../../core/reading/trial-band.js';
-import { uprightnessOf } from '../../core/reading/which-way-up.js';
+import { uprightness } from '../../core/reading/which-way-up.js';
 import type { Engine } from './engine.js';
 
 /** Below this mean confidence the page may lie on its side or head. Upright typed pages, even poor ones, stand above .7. */
@@ -18,11 +18,8 @@ const SURE = 0.84, HOPELESS = 0.55;
 /** Ink this light (of 255, paper white) is pale. */
 const PALE = 180;
 
-/**
- * Letters stand plainly upright where that is so many standard errors surer than chance (which-way-up.ts), and by so many more than the way that the
- * lines tell: that way is read first. Rules under lines can look so; nothing is lost but time then.
- */
-const PLAIN = 4, PLAINLY_MORE = 4;
+/** Letters that stand on their heads by so many standard errors (which-way-up.ts): the page is read turned round first. Where that is wrong, time is lost and nothing else. */
+const UPSIDE_DOWN = -6;
 
 const ALL_TURNS: readonly QuarterTurn[] = [0, 90, 180, 270];
 
@@ -55,21 +52,12 @@ async function readUpright(engine: Engine, page: CleanPage): Promise<UprightRead
   return { turn: best, level: turned, kept: KEPT, engineReading: await engine.recognise(turned.image, turned.dpi, 3) };
 }
 
-/**
- * The likeliest turn, then the others, likeliest first: along the lines, but where the letters stand plainly another way up. Lines of typing
- * stand as sharply as they lie where each letter has its column.
- */
+/** The likeliest turn, then the others, likeliest first: along the lines, and turned round where the letters plainly stand on their heads so. */
 function firstTurn(page: CleanPage): { readonly first: QuarterTurn; readonly level: LevelPage; readonly others: readonly QuarterTurn[] } {
-  const turns = turnsToTry(page.image, page.dpi), levels = new Map<QuarterTurn, LevelPage>(), upright = new Map<QuarterTurn, number>();
-  const lookAlong = (turn: QuarterTurn): void => {
-    const level = levelPage(page, turn), { asItLies, turnedRound } = uprightnessOf(level.image, level.dpi);
-    levels.set(turn, level); upright.set(turn, asItLies); upright.set(((turn + 180) % 360) as QuarterTurn, turnedRound);
-  };
-  lookAlong(turns[0]);
-  if (upright.get(turns[0])! < PLAIN) for (const turn of turns) if (!upright.has(turn)) lookAlong(turn);
-  const best = [...upright.keys()].reduce((a, b) => (upright.get(b)! > upright.get(a)! ? b : a));
-  const first = upright.get(best)! > PLAIN && upright.get(best)! > upright.get(turns[0])! + PLAINLY_MORE ? best : turns[0];
-  return { first, level: levels.get(first) ?? levelPage(page, first), others: turns.filter((t) => t !== first) };
+  const turns = turnsToTry(page.image, page.dpi), level = levelPage(page, turns[0]);
+  if (uprightness(level.image, level.dpi) > UPSIDE_DOWN) return { first: turns[0], level, others: turns.slice(1) };
+  const first = ((turns[0] + 180) % 360) as QuarterTurn;
+  return { first, level: levelPage(page, first), others: turns.filter((t) => t !== first) };
 }
 
 /** A pale page that reads badly is read again with all that is paler than its ink taken away; the reading with more believable letters stays. */

@@ -5,6 +5,8 @@ import type { Records } from '../src/ports/records.port.js';
 
 interface Held { readonly opened: Promise<OpenedFile>; users: number; leaveAt: NodeJS.Timeout | null; closing: boolean }
 
+/** Whether sheets of film are looked for in a file that is opened for the first time. */
+const LOOKS = { auto: 'where-likely', microfiche: 'look', paper: 'none', electronic: 'none' } as const;
 /** How long a file stays open after its last page: pages of one file follow each other. */
 const LINGER_MS = 5_000;
 
@@ -47,7 +49,9 @@ export class OpenFiles {
   private async load(fileId: string): Promise<OpenedFile> {
     const file = await this.records.file(fileId);
     if (!file) throw new AppError('file-missing', 'not-found', 'The file is no longer part of this request.');
-    return this.opener.open(await this.blobs.get(file.requestId, file.sha256), file.path);
+    // Frames are looked for once: pages that someone has worked on must stay the same pages, whatever a later version would find.
+    const film = file.state === 'opened' ? { found: file.film } : LOOKS[file.profile];
+    return this.opener.open(await this.blobs.get(file.requestId, file.sha256), file.path, film);
   }
 
   private linger(fileId: string, held: Held): void {

@@ -3,6 +3,7 @@
  * review of a large invented request by two people at once: `npm run bench -- review` (test/load/review-load.mjs); our reader beside OCRmyPDF:
  * `npm run bench -- ocrmypdf` (test/load/beside-ocrmypdf.mjs); memory of reading: `npm run bench -- memory` (test/load/reading-memory.mjs);
  * all that comes after reading: `npm run bench -- after` (test/load/after-reading.mjs).
+ * pages of typing from outside, read by us and by others: `npm run bench -- typed --fonts FOLDER` (test/load/typed-pages.mjs).
  * Machines are noisy: compare the rows of one run with each other, not runs with runs. Memory is that of this process and its children (Linux).
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -17,6 +18,7 @@ const { values, positionals } = parseArgs({
   options: {
     copies: { type: 'string', default: '20' }, pages: { type: 'string' }, suggestions: { type: 'string', default: '60000' }, data: { type: 'string' },
     most: { type: 'string', default: '40' }, rounds: { type: 'string', default: '2' }, engine: { type: 'string', default: 'auto' }, share: { type: 'string', default: '0.33' },
+    fonts: { type: 'string', default: '.' }, only: { type: 'string' }, clean: { type: 'boolean', default: false },
   },
 });
 await prepare();
@@ -35,6 +37,7 @@ const modes = {
   ocrmypdf: async () => (await import('../test/load/beside-ocrmypdf.mjs'))
     .measureBesideOcrmypdf({ folders: positionals.length > 1 ? positionals.slice(1) : [path.join(root, 'sample-records')], most: Number(values.most), rounds: Number(values.rounds) }),
   after: async () => (await import('../test/load/after-reading.mjs')).measureAfterReading({ rendered: positionals[1], reading: positionals[2], pages: Number(values.pages ?? 1_000) }),
+  typed: async () => (await import('../test/load/typed-pages.mjs')).measureTypedPages({ fonts: path.resolve(values.fonts), only: values.only, clean: values.clean, pages: Number(values.pages ?? 4) }),
   memory: async () => (await import('../test/load/reading-memory.mjs')).measureReadingMemory({ pages: Number(values.pages ?? 1_000), engine: values.engine, share: Number(values.share) }),
 };
 if (positionals.length > 0) {

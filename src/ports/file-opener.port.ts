@@ -10,11 +10,19 @@ export type RefusalCode =
 /** A file found inside another (ZIP entry, attachment). `untrustedName` is as it stands there. */
 export interface FilePart { readonly untrustedName: string; readonly bytes: Uint8Array }
 
+/**
+ * A page that is part of a sheet of film: a frame, or what stands beside the frames ('rest': the sheet with its frames painted over).
+ * `sheet` counts the file's own pages from 1; a box is fractions of the sheet as delivered.
+ */
+export interface FilmPage { readonly sheet: number; readonly part: Box | 'rest' | 'whole' }
+
 export interface Inspection {
   readonly format: FileFormat;
   readonly fileKind: 'paper' | 'film' | 'electronic' | 'email';
-  /** Size of each page as delivered, in points. Empty for a container. */
+  /** Size of each page as delivered, in points. Empty for a container. A frame of film is a page, of the size of the paper that was filmed. */
   readonly pages: readonly { readonly width: number; readonly height: number }[];
+  /** What each page is, where a page of the file holds several frames of film; null where each page of the file is one page. */
+  readonly film: readonly FilmPage[] | null;
   readonly parts: readonly FilePart[];
   readonly statedAt: string | null;
   readonly statedTitle: string | null;
@@ -39,8 +47,15 @@ export class FileRefused extends Error {
   constructor(readonly code: RefusalCode, message: string) { super(message); this.name = 'FileRefused'; }
 }
 
+/**
+ * Whether sheets of film are looked for, by what the file was said to be: on every page of a scan that is said to be film, where a page looks
+ * like it if nothing was said, on none otherwise. Or what was found when the file was first opened: its pages then are those, now and always.
+ */
+export type FilmChoice = 'look' | 'where-likely' | 'none' | { readonly found: readonly FilmPage[] | null };
+
 /** Opens a delivered file in a sandbox with limits. Rejects with FileRefused: a plain reason, fit to be shown. */
 export interface FileOpener {
-  open(bytes: Uint8Array, untrustedName: string): Promise<OpenedFile>;
+  /** @param film 'where-likely' unless given */
+  open(bytes: Uint8Array, untrustedName: string, film?: FilmChoice): Promise<OpenedFile>;
   close(): Promise<void>;
 }

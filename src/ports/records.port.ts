@@ -1,7 +1,8 @@
 import type { PageReading } from '../core/page/reading.js';
 import type { FilePage } from '../core/case/case.js';
-import type { ReadingDoubt } from '../core/page/reading.js';
-import type { FileFormat } from './file-opener.port.js';
+import type { QuarterTurn } from '../core/page/box.js';
+import type { ReadingDoubt, ReadingRecord } from '../core/page/reading.js';
+import type { FileFormat, FilmPage } from './file-opener.port.js';
 import type { ReadingProfile } from './page-reader.port.js';
 import type { Tx } from './unit-of-work.port.js';
 
@@ -24,6 +25,8 @@ export interface FileRecord {
   readonly pageCount: number;
   readonly refusal: { readonly code: string; readonly message: string } | null;
   readonly notices: readonly string[];
+  /** What its pages are, where they are frames of film. */
+  readonly film: readonly FilmPage[] | null;
 }
 
 export interface PageRecord {
@@ -41,8 +44,13 @@ export interface FileProgress extends FileRecord { readonly readPages: number; r
 
 export type FileFilter = 'all' | 'refused' | 'flagged' | 'waiting';
 
-/** A page that a person must read, and why. */
-export interface FlaggedPage { readonly pageId: string; readonly file: string; readonly page: number; readonly why: readonly ReadingDoubt[]; readonly readByPerson: boolean }
+/** A page that a person must read, why, and how it came to its reading. */
+export interface FlaggedPage {
+  readonly pageId: string; readonly file: string; readonly page: number; readonly why: readonly ReadingDoubt[]; readonly readByPerson: boolean;
+  readonly source: PageReading['source']; readonly turned: QuarterTurn; readonly blank: boolean; readonly negative: boolean;
+  /** Null on pages that were read before it was kept, or could not be read. */
+  readonly record: ReadingRecord | null;
+}
 
 export interface Slice { readonly offset: number; readonly limit: number }
 
@@ -52,6 +60,7 @@ export interface FileOpening {
   readonly statedAt: string | null;
   readonly statedTitle: string | null;
   readonly notices: readonly string[];
+  readonly film: readonly FilmPage[] | null;
   readonly pageCount: number;
 }
 

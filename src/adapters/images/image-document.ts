@@ -1,4 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import type { Box } from '../../core/page/box.js';
 import type { Picture } from '../../core/page/picture.js';
 import { NoticeTally, SandboxFault, type LoadedFile } from '../sandbox/loaded-file.js';
 import type { SandboxLimits } from '../sandbox/sandbox-limits.js';
@@ -82,14 +83,15 @@ export class ImageDocument implements LoadedFile {
   async text(): Promise<null> { return null; }
 
   /** At the file's own resolution where that is at or below the dpi asked for: pixels that are not there are not made up. */
-  async render(page: number, dpi: number): Promise<Picture> {
-    const frame = await this.frame(page);
+  async render(page: number, dpi: number, box?: Box): Promise<Picture> {
+    const whole = await this.frame(page), area = box && pixelsWithin(box, whole), frame = area ? { ...whole, ...area } : whole;
     const widthAt = (d: number): number => (frame.width / frame.dpiAcross) * d;
     const heightAt = (d: number): number => (frame.height / frame.dpiDown) * d;
     const fitting = Math.sqrt(this.limits.pagePixels / (widthAt(1) * heightAt(1)));
     const used = Math.min(dpi, frame.dpi, fitting);
     const width = Math.max(1, Math.floor(widthAt(used) + 1e-6)), height = Math.max(1, Math.floor(heightAt(used) + 1e-6));
     let image = this.decoder(page).rotate();
+    if (area) image = image.extract(area);
     if (width !== frame.width || height !== frame.height) image = image.resize(width, height, { fit: 'fill', kernel: 'lanczos3' });
     const { data, info } = await image.flatten({ background: '#ffffff' }).toColourspace(frame.grey ? 'b-w' : 'srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
       .catch((error: unknown) => { throw decodingFault(error); });
@@ -119,6 +121,12 @@ export class ImageDocument implements LoadedFile {
     this.frames.set(page, frame);
     return frame;
   }
+}
+
+/** A part of the page in whole pixels, at least one. */
+function pixelsWithin(box: Box, { width, height }: Frame): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } {
+  const left = Math.min(width - 1, Math.floor(box.x * width)), top = Math.min(height - 1, Math.floor(box.y * height));
+  return { left, top, width: Math.max(1, Math.min(width - left, Math.round(box.width * width))), height: Math.max(1, Math.min(height - top, Math.round(box.height * height))) };
 }
 
 async function readHead(bytes: Uint8Array, limits: SandboxLimits, page: number): Promise<Metadata> {

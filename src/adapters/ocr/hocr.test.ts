@@ -20,4 +20,13 @@ describe('what the engine answers', () => {
   it.each([[''], ['<html></html>'], [WORD('no line')], [LINE(WORD('', 'bbox 1 2 3 4'))], [LINE(WORD('x', 'bbox 9 9 3 3; x_wconf 90'))], [LINE(WORD('x', 'no box'))]])('leaves out what makes no sense: %s', (hocr) => {
     expect(wordsOfHocr(hocr).words).toEqual([]);
   });
+
+  it('knows a line that stands, also where the engine does not say so', () => {
+    const hocr = (box: string, text: string) => `<div class='ocr_carea' title="bbox 0 0 900 900"><span class='ocr_line' title="bbox ${box}; x_size 25"><span class='ocrx_word' title='bbox ${box}; x_wconf 96'>${text}</span></span></div>`;
+    const sideways = (html: string) => wordsOfHocr(html).lines.map((l) => l.sideways);
+    expect(sideways(hocr('200 10 219 310', 'CITY'))).toEqual([true]);
+    expect(sideways(hocr('200 10 500 29', 'CITY'))).toEqual([false]);
+    // An "I" or a bracket is higher than wide as it lies.
+    expect(sideways(hocr('200 10 206 40', 'I'))).toEqual([false]);
+  });
 });

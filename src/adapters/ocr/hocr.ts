@@ -5,6 +5,9 @@ const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', a
 /** An answer with more words than a page can hold is noise; the rest is cut. */
 const MOST_WORDS = 20_000;
 
+/** How many times higher than wide a line of three letters is that stands: one that lies is wider than high. */
+const STANDS = 1.8;
+
 /** Words and lines of an hOCR answer. Boxes and numbers that make no sense are left out; white space inside a word splits nothing and goes. */
 export function wordsOfHocr(untrustedHocr: string): EngineReading {
   const words: EngineWord[] = [];
@@ -21,7 +24,14 @@ export function wordsOfHocr(untrustedHocr: string): EngineReading {
     words.push({ text, confidence: Math.min(1, Math.max(0, confidence)), box, line: lines.length - 1 });
     if (words.length >= MOST_WORDS) break;
   }
-  return { words, lines };
+  return { words, lines: withStanding(lines, words) };
+}
+
+/** The engine turns pages on their side by itself and does not always say so: a line of some letters that is far higher than wide stands. */
+function withStanding(lines: readonly EngineLine[], words: readonly EngineWord[]): EngineLine[] {
+  const letters = new Array<number>(lines.length).fill(0);
+  for (const word of words) letters[word.line]! += word.text.length;
+  return lines.map((line, i) => (letters[i]! >= 3 && line.box.y1 - line.box.y0 > STANDS * (line.box.x1 - line.box.x0) ? { ...line, sideways: true } : line));
 }
 
 function boxIn(title: string): EngineLine['box'] | null {

@@ -29,6 +29,12 @@ describe.each(engines)('a page reader with %s', (engine) => {
     const reading = await reader.read(picture, null, 'auto');
     expect(reading).toMatchObject({ source: 'ocr', blank: false, needsReading: false, turned: look?.turned ?? 0 });
     expect(reading.look.negative).toBe(look?.negative ?? false);
+    expect(reading.record).toMatchObject({
+      profile: 'auto', engine: expect.stringMatching(/^tesseract/), drawnAt: look?.dpi ?? 200, lines: { found: LINES.length, again: 0, ours: 0 },
+      picture: { shrunkBy: look?.dpi === 600 ? 2 : 1, readAt: look?.dpi === 110 || look?.dpi === 600 ? 300 : 200, rim: 0, thickened: false },
+    });
+    expect(reading.record!.picture!.levelled).toBeCloseTo(look?.leans ?? 0, 0);
+    expect(reading.record!.seconds).toBeGreaterThanOrEqual(reading.record!.looks.reduce((sum, l) => sum + l.seconds, 0) - 0.05);
     expect(reading.skew).toBeCloseTo(look?.leans ?? 0, 0);
     expect(reading.words.map((w) => w.text)).toEqual(WANTED);
     expect(reading.words.at(-1)!.line).toBe(LINES.length - 1);
@@ -43,13 +49,13 @@ describe.each(engines)('a page reader with %s', (engine) => {
 
   it('says that a page is blank without reading it', async () => {
     const { picture } = await typedPage([]);
-    expect(await reader.read(picture, null, 'auto')).toMatchObject({ blank: true, words: [], needsReading: false });
+    expect(await reader.read(picture, null, 'auto')).toMatchObject({ blank: true, words: [], needsReading: false, record: { looks: [], picture: { levelled: 0 } } });
   }, 60_000);
 
   it('takes the text layer of a drawn page that shows it, and says where a layer tells something else', async () => {
     const { picture, words } = await typedPage(LINES);
     const layer = { words: words.map((w, i) => ({ ...w, line: Math.floor(i / 6) })) };
-    expect(await reader.read(picture, layer, 'electronic')).toMatchObject({ source: 'text-layer', needsReading: false });
+    expect(await reader.read(picture, layer, 'electronic')).toMatchObject({ source: 'text-layer', needsReading: false, record: { profile: 'electronic', picture: null, looks: [] } });
     const other = { words: layer.words.map((w) => ({ ...w, text: '\uE001\uE002' })) };
     const read = await reader.read(picture, other, 'electronic');
     expect(read).toMatchObject({ source: 'ocr', needsReading: true });

@@ -1,3 +1,4 @@
+import type { Box } from '../../core/page/box.js';
 import type { TextLayer } from '../../ports/file-opener.port.js';
 import type { Picture } from '../../core/page/picture.js';
 import type { LoadedFile, NoticeTally } from '../sandbox/loaded-file.js';
@@ -31,6 +32,6 @@ class LaidOutFile implements LoadedFile {
   async summary(): Promise<Summary> { return this.told; }
   async part(index: number): Promise<Uint8Array | null> { return this.parts[index]?.bytes ?? null; }
   text(page: number): Promise<TextLayer | null> { return this.inner.text(page); }
-  render(page: number, dpi: number): Promise<Picture> { return this.inner.render(page, dpi); }
+  render(page: number, dpi: number, box?: Box): Promise<Picture> { return this.inner.render(page, dpi, box); }
   close(): void { this.inner.close(); }
 }

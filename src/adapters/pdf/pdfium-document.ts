@@ -1,4 +1,5 @@
 import type { TextLayer } from '../../ports/file-opener.port.js';
+import type { Box } from '../../core/page/box.js';
 import type { Picture } from '../../core/page/picture.js';
 import { NoticeTally, SandboxFault, type LoadedFile } from '../sandbox/loaded-file.js';
 import { Fault, NoticeCode, type Summary } from '../sandbox/sandbox-protocol.schema.js';
@@ -120,9 +121,9 @@ export class PdfiumDocument implements LoadedFile {
     return readWords(this.engine, page, this.size(number)).layer;
   }
 
-  async render(number: number, dpi: number): Promise<Picture> {
+  async render(number: number, dpi: number, box?: Box): Promise<Picture> {
     const page = this.mustHave(number);
-    return renderPage(this.engine, page, this.form, this.size(number), dpi, this.limits.pagePixels);
+    return renderPage(this.engine, page, this.form, this.size(number), dpi, this.limits.pagePixels, box);
   }
 
   close(): void {

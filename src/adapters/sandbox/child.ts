@@ -37,7 +37,7 @@ async function answer(request: SandboxRequest, blob: Uint8Array): Promise<{ valu
     }
     case 'text': return { value: { words: (await current.text(request.page))?.words ?? null } };
     case 'render': {
-      const { data, ...about } = await current.render(request.page, request.dpi);
+      const { data, ...about } = await current.render(request.page, request.dpi, request.box);
       return { value: about, blob: data };
     }
   }

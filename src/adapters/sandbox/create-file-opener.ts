@@ -1,4 +1,5 @@
-import type { FileOpener, OpenedFile } from '../../ports/file-opener.port.js';
+import type { FileOpener, FilmChoice, OpenedFile } from '../../ports/file-opener.port.js';
+import { withFilm } from './film-sheets.js';
 import { locateChild } from './child-location.js';
 import { ChildPool } from './child-pool.js';
 import { chooseIsolation, type Isolation } from './isolation.js';
@@ -32,14 +33,14 @@ class SandboxFileOpener implements FileOpener {
     this.pool = new ChildPool(isolation, limits, concurrency);
   }
 
-  async open(bytes: Uint8Array, untrustedName: string): Promise<OpenedFile> {
+  async open(bytes: Uint8Array, untrustedName: string, film: FilmChoice = 'where-likely'): Promise<OpenedFile> {
     if (bytes.length > this.limits.fileBytes) throw refusal(Fault.TooLarge);
     const sniffed = sniffFormat(bytes, untrustedName);
     if ('fault' in sniffed) throw refusal(sniffed.fault);
     const file = new SandboxedFile(this.pool, this.limits, bytes, sniffed.format, untrustedName);
     try {
       await file.inspect();
-      return file;
+      return await withFilm(file, film);
     } catch (error) {
       await file.close();
       throw error;

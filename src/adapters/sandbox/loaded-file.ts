@@ -1,4 +1,5 @@
 import type { TextLayer } from '../../ports/file-opener.port.js';
+import type { Box } from '../../core/page/box.js';
 import type { Picture } from '../../core/page/picture.js';
 import { Fault, type NoticeCode, type Summary } from './sandbox-protocol.schema.js';
 
@@ -16,7 +17,8 @@ export interface LoadedFile {
   /** Null where this part alone cannot be unpacked. */
   part(index: number): Promise<Uint8Array | null>;
   text(page: number): Promise<TextLayer | null>;
-  render(page: number, dpi: number): Promise<Picture>;
+  /** @param box only this part of it, fractions of the page */
+  render(page: number, dpi: number, box?: Box): Promise<Picture>;
   close(): void;
 }
 

@@ -17,6 +17,7 @@ export enum NoticeCode {
 const count = z.number().int().min(0).max(1_000_000_000);
 const untrustedName = z.string().max(MAX_UNTRUSTED_NAME);
 const fraction = z.number().min(0).max(1);
+const box = z.strictObject({ x: fraction, y: fraction, width: fraction, height: fraction });
 
 export const requestSchema = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('load'), format: z.enum(['pdf', 'image', 'email', 'docx', 'text', 'zip']), untrustedName }),
@@ -25,7 +26,7 @@ export const requestSchema = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('summary'), unreadable: count }),
   z.strictObject({ op: z.literal('part'), index: count }),
   z.strictObject({ op: z.literal('text'), page: count }),
-  z.strictObject({ op: z.literal('render'), page: count, dpi: z.number().min(1).max(2_400) }),
+  z.strictObject({ op: z.literal('render'), page: count, dpi: z.number().min(1).max(2_400), box: box.optional() }),
 ]);
 export type SandboxRequest = z.infer<typeof requestSchema>;
 export type LoadFormat = Extract<SandboxRequest, { op: 'load' }>['format'];
@@ -56,7 +57,7 @@ export const partSchema = z.strictObject({ ok: z.boolean() });
 export const textSchema = z.strictObject({
   words: z.array(z.strictObject({
     text: z.string().min(1).max(2_000).regex(/^\S+$/u),
-    box: z.strictObject({ x: fraction, y: fraction, width: fraction, height: fraction }),
+    box,
     line: count,
   })).max(MAX_WORDS_A_PAGE).nullable(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Box } from '../../core/page/box.js';
 import type { FilePart, Inspection, OpenedFile, TextLayer } from '../../ports/file-opener.port.js';
 import type { Picture } from '../../core/page/picture.js';
 import type { ChildPool } from './child-pool.js';
@@ -31,10 +32,16 @@ export class SandboxedFile implements OpenedFile {
   private readonly unreadable = new Map<number, Fault>();
   private spentMs = 0;
   private closed = false;
+  private frames = 0;
 
   constructor(
     private readonly pool: ChildPool, private readonly limits: SandboxLimits, private bytes: Uint8Array, private format: LoadFormat, private readonly untrustedName: string,
   ) {}
+
+  /** Pages of the file, or the frames on them where those are more: so many pictures may be asked for. */
+  private get asked(): number { return Math.max(this.pages, this.frames); }
+  /** More time for a file whose pages hold this many frames. */
+  allowFrames(count: number): void { this.frames = count; }
 
   get inspection(): Inspection {
     if (this.seen === null) throw new Error('The file was not inspected');
@@ -109,7 +116,7 @@ export class SandboxedFile implements OpenedFile {
     const notices = summary.notices.map(({ code, count }) => noticeText(code, count));
     if (lost > 0) notices.push(noticeText(summary.format === 'zip' ? NoticeCode.DamagedEntries : NoticeCode.DamagedParts, lost));
     return {
-      format: summary.format, fileKind: summary.fileKind, pages, parts: parts.filter((p) => p !== null),
+      format: summary.format, fileKind: summary.fileKind, pages, film: null, parts: parts.filter((p) => p !== null),
       statedAt: summary.statedAt, statedTitle: summary.statedTitle, notices,
     };
   }
@@ -120,11 +127,12 @@ export class SandboxedFile implements OpenedFile {
     return value.words === null ? null : { words: value.words };
   }
 
-  async render(page: number, dpi: number): Promise<Picture> {
+  /** @param box only this part of the page, fractions of it */
+  async render(page: number, dpi: number, box?: Box): Promise<Picture> {
     this.mustExist(page);
     const maxBlob = this.limits.pagePixels * 3;
     return this.attempt(async (ask) => {
-      const { value, blob } = await ask({ op: 'render', page, dpi: Math.min(2_400, Math.max(1, dpi)) }, pictureSchema, { maxBlob });
+      const { value, blob } = await ask({ op: 'render', page, dpi: Math.min(2_400, Math.max(1, dpi)), ...(box && { box }) }, pictureSchema, { maxBlob });
       if (blob.length !== value.width * value.height * value.channels) throw new AttemptFailed(Fault.Damaged, true);
       return { ...value, data: blob };
     });
@@ -169,7 +177,7 @@ export class SandboxedFile implements OpenedFile {
   }
 
   private async ask<T>(child: SandboxChild, request: SandboxRequest, schema: z.ZodType<T>, options: { blob?: Uint8Array; maxBlob?: number } = {}): Promise<{ value: T; blob: Buffer }> {
-    const left = this.limits.documentMs + this.pages * this.limits.documentMsPerPage - this.spentMs;
+    const left = this.limits.documentMs + this.asked * this.limits.documentMsPerPage - this.spentMs;
     if (left <= 0) throw new AttemptFailed(Fault.TimedOut, false);
     const started = performance.now();
     const answer: Answer<T> = await child.call(request, schema, { ...options, timeoutMs: Math.min(this.limits.callMs, left) });

@@ -25,6 +25,9 @@ export interface CleanPage {
   readonly specksRemoved: number;
   /** Share of the page painted over as rim. */
   readonly rim: number;
+  readonly thickened: boolean;
+  /** Sigma of the blur, pixels. */
+  readonly blur: number;
 }
 
 /** Width that is taken for A4's where no believable resolution is stated, inches. */
@@ -47,14 +50,15 @@ export function cleanPage(picture: Picture): CleanPage {
   const grey = shrunk(delivered, shrunkBy), dpi = believableDpi(picture) / shrunkBy;
   const negative = isNegative(grey, dpi);
   const rimless = withoutDarkRim(negative ? inverted(grey) : grey, dpi);
-  const soft = blurred(bilevel && shrunkBy === 1 ? thickened(rimless.image, dpi) : rimless.image, Math.min(1.1, Math.max(0.45, (0.9 * dpi) / 200)));
+  const bold = bilevel && shrunkBy === 1 ? thickened(rimless.image, dpi) : rimless.image;
+  const blur = Math.min(1.1, Math.max(0.45, (0.9 * dpi) / 200)), soft = blurred(bold, blur);
   const background = backgroundOf(soft, dpi);
   const specked = flattened(soft, background);
   const speckless = despeckled(specked, dpi, inkToneOf(specked).threshold);
   const flat = speckless.image, tone = inkToneOf(flat);
   return {
     shrunkBy, image: stretched(flat, tone), flat, dpi, negative, bilevel, paperTone: Math.round(background.median), tone,
-    specksRemoved: speckless.removed, rim: rimless.painted,
+    specksRemoved: speckless.removed, rim: rimless.painted, thickened: bold !== rimless.image, blur,
   };
 }
 

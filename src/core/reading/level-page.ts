@@ -14,6 +14,8 @@ export interface LevelPage {
   readonly toDelivered: Affine;
   /** Degrees clockwise by which the upright page leans. */
   readonly skew: number;
+  /** Degrees by which it was turned back: 0 where the lean is not worth the blur. */
+  readonly levelled: number;
 }
 
 /** Less than this is not worth the blur of resampling: a line of 6 inches then climbs a tenth of a line. */
@@ -29,9 +31,9 @@ export function levelPage(page: CleanPage, turn: QuarterTurn, enlarge = defaultS
   const { xs, ys } = inkPoints(small, 150);
   const lean = leanOf(xs, ys, small.width, small.height).degrees;
   const skew = Math.abs(lean) < LEAST_SKEW ? 0 : lean;
-  if (skew === 0 && enlarge === 1) return { image: turned.image, dpi: page.dpi, toDelivered: inverse(turned.map), skew: lean };
+  if (skew === 0 && enlarge === 1) return { image: turned.image, dpi: page.dpi, toDelivered: inverse(turned.map), skew: lean, levelled: 0 };
   const level = straightened(turned.image, skew, enlarge);
-  return { image: level.image, dpi: page.dpi * enlarge, toDelivered: inverse(chained(turned.map, level.map)), skew: lean };
+  return { image: level.image, dpi: page.dpi * enlarge, toDelivered: inverse(chained(turned.map, level.map)), skew: lean, levelled: skew };
 }
 
 export function defaultScale(dpi: number): number {

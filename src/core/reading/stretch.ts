@@ -45,9 +45,12 @@ export const KEPT = 0.75;
 /** For a second look at pale pages, where what shows through is nearly as dark as the writing. */
 export const KEPT_ON_PALE = 0.6;
 
+/** The tones that become black and white. */
+export const stretchOf = ({ ink }: InkTone, kept = KEPT): readonly [black: number, white: number] => [ink, Math.max(ink + 24, ink + (255 - ink) * kept)];
+
 /** Stretches so that ink becomes black and paper, with its noise and what shows through it, white. */
 export function stretched(flat: Grey, tone: InkTone, kept = KEPT): Grey {
-  const low = tone.ink, high = Math.max(low + 24, tone.ink + (255 - tone.ink) * kept);
+  const [low, high] = stretchOf(tone, kept);
   const table = new Uint8Array(256);
   for (let v = 0; v < 256; v++) table[v] = Math.min(255, Math.max(0, Math.round(((v - low) / (high - low)) * 255)));
   const data = new Uint8Array(flat.data.length);

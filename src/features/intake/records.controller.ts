@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { AppError } from '../../core/errors/app-error.js';
 import { DOUBT_WORDS } from '../../core/reading/doubt-words.js';
+import { recordWords } from '../../core/reading/record-words.js';
 import type { FileFilter, FlaggedPage, Records } from '../../ports/records.port.js';
 import type { Requests } from '../../ports/requests.port.js';
 import type { WorkItems } from '../../ports/work-items.port.js';
@@ -96,4 +97,4 @@ export class RecordsController {
   }
 }
 
-const inWords = (page: FlaggedPage): object => ({ ...page, reasons: page.why.map((why) => DOUBT_WORDS[why] ?? why).join('; ') });
+const inWords = ({ record, ...page }: FlaggedPage): object => ({ ...page, reasons: page.why.map((why) => DOUBT_WORDS[why] ?? why).join('; '), steps: recordWords({ ...page, record: record ?? undefined }) });

@@ -8,8 +8,8 @@ import { parseLetterRuns, type LetterRuns } from '../../../core/reading/letter-r
 import { COLUMNS_A_STEP, ROWS } from '../../../core/reading/line-picture.js';
 import { openLineModel, type LineModel } from './line-model.js';
 
-/** Our own reader of lines: its network, the letters that it knows, and what it knows of letters that follow each other. */
-export interface LineReader { readonly model: LineModel; readonly letters: readonly string[]; readonly runs: LetterRuns }
+/** Our own reader of lines: its name with its version, its network, the letters that it knows, and what it knows of letters that follow each other. */
+export interface LineReader { readonly name: string; readonly model: LineModel; readonly letters: readonly string[]; readonly runs: LetterRuns }
 
 const require = createRequire(import.meta.url);
 const fileSchema = z.strictObject({ file: z.string().regex(/^[\w.-]+$/), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
@@ -27,7 +27,7 @@ export function lineReaderAt(folder: string): { readonly name: string } | { read
     const manifest = manifestOf(folder);
     for (const { file } of [manifest.network, manifest.letterRuns]) if (!existsSync(path.join(folder, file))) return { missing: `${file} is not there` };
     require.resolve('onnxruntime-node');
-    return { name: `line reader ${manifest.version}` };
+    return { name: nameOf(manifest) };
   } catch (error) {
     return { missing: error instanceof z.ZodError ? 'its manifest has another shape' : (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'its manifest is not there' : 'its runtime is not installed' };
   }
@@ -37,9 +37,10 @@ export function lineReaderAt(folder: string): { readonly name: string } | { read
 export async function openLineReader(folder: string): Promise<LineReader> {
   const manifest = manifestOf(folder);
   const model = await openLineModel(recorded(folder, manifest.network));
-  return { model, letters: [...manifest.letters], runs: parseLetterRuns(gunzipSync(recorded(folder, manifest.letterRuns)).toString('utf8')) };
+  return { name: nameOf(manifest), model, letters: [...manifest.letters], runs: parseLetterRuns(gunzipSync(recorded(folder, manifest.letterRuns)).toString('utf8')) };
 }
 
+const nameOf = ({ version }: Manifest): string => `line reader ${version}`;
 const manifestOf = (folder: string): Manifest => manifestSchema.parse(JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')));
 
 function recorded(folder: string, { file, sha256 }: z.infer<typeof fileSchema>): Uint8Array {

@@ -24,7 +24,7 @@ function readerThatIs(sure: number): LineReader {
     return bar >= 0 ? bar + 2 : x > 160 && x < 200 ? 1 : 0;
   };
   return {
-    letters: LETTERS, runs: parseLetterRuns(''),
+    name: 'a made reader', letters: LETTERS, runs: parseLetterRuns(''),
     model: {
       close: () => Promise.resolve(),
       scores: (lines) => Promise.resolve(lines.map((line) => {
@@ -38,7 +38,8 @@ function readerThatIs(sure: number): LineReader {
 
 describe('a line read again', () => {
   it('puts each word where its steps lie on the page', async () => {
-    const { words, lines } = await rereadLines(readerThatIs(0.99), page, engineSays(0.3));
+    const { reading: { words, lines }, again, ours } = await rereadLines(readerThatIs(0.99), page, engineSays(0.3));
+    expect([again, ours]).toEqual([1, 1]);
     expect(lines).toHaveLength(1);
     expect(words.map((w) => [w.text, w.line])).toEqual([['a', 0], ['b', 0]]);
     const step = COLUMNS_A_STEP / linePicture(page, LINE_BOX)!.scale, gap = BARS[1][0] - BARS[0][1];
@@ -54,11 +55,11 @@ describe('a line read again', () => {
   });
 
   it.each([['the engine is sure of it', engineSays(0.96), 0.99], ['it stands on its side', engineSays(0.2, true), 0.99], ['our reader is far less sure', engineSays(0.8), 0.4]])('leaves a line alone where %s', async (_, reading, sure) => {
-    expect(await rereadLines(readerThatIs(sure), page, reading)).toEqual(reading);
+    expect(await rereadLines(readerThatIs(sure), page, reading)).toMatchObject({ reading, ours: 0 });
   });
 
   it('leaves a line alone where there is no ink', async () => {
     const blank = { ...page, data: new Uint8Array(page.data.length).fill(255) };
-    expect(await rereadLines(readerThatIs(0.99), blank, engineSays(0.2))).toEqual(engineSays(0.2));
+    expect(await rereadLines(readerThatIs(0.99), blank, engineSays(0.2))).toEqual({ reading: engineSays(0.2), again: 0, ours: 0 });
   });
 });

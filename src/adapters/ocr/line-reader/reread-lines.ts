@@ -14,8 +14,9 @@ const MOST_LINES = 150;
 /**
  * The engine's reading with its doubtful lines read again by our own reader, where that reads better. Lines stay as the engine found them;
  * words of a replaced line have boxes from the reader's time steps, in pixels of `page`, to be fitted to their ink like the engine's own.
+ * `again` lines were read again, the words of `ours` of them are ours; where none was, `reading` is the engine's own object.
  */
-export async function rereadLines({ model, letters, runs }: LineReader, page: Grey, reading: EngineReading): Promise<EngineReading> {
+export async function rereadLines({ model, letters, runs }: LineReader, page: Grey, reading: EngineReading): Promise<{ readonly reading: EngineReading; readonly again: number; readonly ours: number }> {
   const lines = reading.lines.map((_, i) => reading.words.filter((w) => w.line === i));
   const doubtful: { readonly line: number; readonly picture: LinePicture }[] = [];
   lines.forEach((words, line) => {
@@ -24,16 +25,19 @@ export async function rereadLines({ model, letters, runs }: LineReader, page: Gr
     const picture = linePicture(page, { x0: Math.min(...words.map((w) => w.box.x0)), x1: Math.max(...words.map((w) => w.box.x1)), y0, y1 });
     if (picture !== null) doubtful.push({ line, picture });
   });
-  if (doubtful.length === 0) return reading;
+  if (doubtful.length === 0) return { reading, again: 0, ours: 0 };
+  let taken = 0;
   const scores = await model.scores(doubtful.map((d) => d.picture));
   doubtful.forEach(({ line, picture }, k) => {
     const { y0, y1 } = reading.lines[line]!.box;
     const ours = wordsOfScores(scores[k]!, letters, runs).map(({ text, confidence, from, to }): EngineWord => ({
       text, confidence, line, box: { x0: picture.left + (from * COLUMNS_A_STEP) / picture.scale, x1: picture.left + (to * COLUMNS_A_STEP) / picture.scale, y0, y1 },
     }));
-    lines[line] = chosenWords(lines[line]!, widened(ours));
+    const engine = lines[line]!;
+    lines[line] = chosenWords(engine, widened(ours));
+    if (lines[line]![0] !== engine[0]) taken++;
   });
-  return { lines: reading.lines, words: lines.flat() };
+  return { reading: { lines: reading.lines, words: lines.flat() }, again: doubtful.length, ours: taken };
 }
 
 /** A letter stands out to the network at its middle: words take half a letter more on each side, at most to the middle of the gap. */

@@ -10,6 +10,7 @@ import { readingAgain } from './0014-reading-again.migration.js';
 import { invitations } from './0015-invitations.migration.js';
 import { release } from './0016-release.migration.js';
 import { unknownTerms } from './0017-unknown-terms.migration.js';
+import { film } from './0018-film.migration.js';
 
 /** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [work, keys, audit, casework, accounts, acts, review, readingAgain, invitations, release, unknownTerms];
+export const migrations: readonly Migration[] = [work, keys, audit, casework, accounts, acts, review, readingAgain, invitations, release, unknownTerms, film];

@@ -10,10 +10,10 @@ import type { Tx } from '../../../ports/unit-of-work.port.js';
 
 interface FileRow {
   id: string; request_id: string; path: string; sha256: string; size_bytes: string; depth: number; state: FileRecord['state'];
-  profile: FileRecord['profile']; format: FileRecord['format']; page_count: number; refusal_code: string | null; refusal_message: string | null; notices: string[];
+  profile: FileRecord['profile']; format: FileRecord['format']; page_count: number; refusal_code: string | null; refusal_message: string | null; notices: string[]; film: FileRecord['film'];
 }
 
-const FILE_COLUMNS = 'id, request_id, path, sha256, size_bytes, depth, profile, state, format, page_count, refusal_code, refusal_message, notices';
+const FILE_COLUMNS = 'id, request_id, path, sha256, size_bytes, depth, profile, state, format, page_count, refusal_code, refusal_message, notices, film';
 
 /** What a person says a scan is outweighs what its file looks like; an e-mail stays an e-mail. */
 const KIND = `case when f.format not in ('pdf', 'tiff', 'jpeg', 'png', 'webp') then f.file_kind
@@ -27,13 +27,17 @@ const READ_PAGES = `select p.id as "pageId", f.id as "fileId", f.path as file, p
 const DECIDED_PAGES = `select split_part(e.key, ':', 1) from entry e`;
 const ON_WORDS = `e.target in ('decision', 'mark', 'extent', 'mention-person', 'page-read')`;
 
+/** What a list of pages to be read shows of page p of file f, with e the entry that it was read. */
+const FLAGGED = `p.id as "pageId", f.path as file, p.number as page, p.doubts as why, e.key is not null as "readByPerson",
+  p.reading->>'source' as source, p.turned, p.blank, (p.reading->'look'->>'negative')::boolean as negative, p.reading->'record' as record`;
+
 const FILTERS: Readonly<Record<FileFilter, string>> = {
   all: 'true', refused: `f.state = 'refused'`, flagged: `p."flaggedPages" > 0`, waiting: `(f.state = 'waiting' or f.state = 'opened' and p."readPages" < f.page_count)`,
 };
 
 const toFile = (row: FileRow): FileRecord => ({
   id: row.id, requestId: row.request_id, path: row.path, sha256: row.sha256, sizeBytes: Number(row.size_bytes), depth: row.depth, profile: row.profile, state: row.state,
-  format: row.format, pageCount: row.page_count, notices: row.notices,
+  format: row.format, pageCount: row.page_count, notices: row.notices, film: row.film,
   refusal: row.refusal_code === null ? null : { code: row.refusal_code, message: row.refusal_message ?? '' },
 });
 
@@ -62,9 +66,9 @@ export class PostgresRecords implements Records {
   async markOpened(tx: Tx, fileId: string, opening: FileOpening): Promise<readonly PageRecord[]> {
     const manager = managerOf(tx);
     const [[row]] = await manager.query(
-      `update source_file set state = 'opened', format = $2, file_kind = $3, stated_at = $4, stated_title = $5, notices = $6, page_count = $7,
+      `update source_file set state = 'opened', format = $2, file_kind = $3, stated_at = $4, stated_title = $5, notices = $6, page_count = $7, film = $8,
          refusal_code = null, refusal_message = null where id = $1 returning request_id, profile`,
-      [fileId, opening.format, opening.fileKind, opening.statedAt, opening.statedTitle, JSON.stringify(opening.notices), opening.pageCount]);
+      [fileId, opening.format, opening.fileKind, opening.statedAt, opening.statedTitle, JSON.stringify(opening.notices), opening.pageCount, opening.film && JSON.stringify(opening.film)]);
     const { request_id: requestId, profile } = row as { request_id: string; profile: PageRecord['profile'] };
     const pages = Array.from({ length: opening.pageCount }, (_, i) => ({ id: newId() as string, requestId, fileId, number: i + 1, profile }));
     await manager.query('delete from page where file_id = $1', [fileId]);
@@ -150,13 +154,13 @@ export class PostgresRecords implements Records {
     const from = `from page p join source_file f on f.id = p.file_id left join entry e on e.request_id = $1 and e.target = 'page-read' and e.key = p.id::text where p.request_id = $1 and p.needs_reading`;
     const [count] = await this.source.query(`select count(*)::int as total, count(*) filter (where e.key is null)::int as unread ${from}`, [requestId]);
     const pages = await this.source.query(
-      `select p.id as "pageId", f.path as file, p.number as page, p.doubts as why, e.key is not null as "readByPerson" ${from} order by (e.key is not null), f.path collate "C", p.number offset $2 limit $3`, [requestId, offset, limit]);
+      `select ${FLAGGED} ${from} order by (e.key is not null), f.path collate "C", p.number offset $2 limit $3`, [requestId, offset, limit]);
     return { ...(count as { total: number; unread: number }), pages: pages as FlaggedPage[] };
   }
 
   flaggedOf(fileId: string): Promise<readonly FlaggedPage[]> {
     return this.source.query(
-      `select p.id as "pageId", f.path as file, p.number as page, p.doubts as why, e.key is not null as "readByPerson" from page p join source_file f on f.id = p.file_id
+      `select ${FLAGGED} from page p join source_file f on f.id = p.file_id
          left join entry e on e.request_id = p.request_id and e.target = 'page-read' and e.key = p.id::text where p.file_id = $1 and p.needs_reading order by p.number`, [fileId]);
   }
 

@@ -1,5 +1,5 @@
 import { looksLike, wordsOf } from '../splitting/fuzzy-word.js';
-import type { PageLine } from '../splitting/page-lines.js';
+import type { PageLine, WordSureness } from '../splitting/page-lines.js';
 import { roleOf } from './date-role.js';
 import type { DateRole } from './date-cues.data.js';
 import { placeWorn, type PlacedWorn } from './worn-place.js';
@@ -11,6 +11,7 @@ export interface DatingPage {
   readonly pageId: string;
   readonly text: string;
   readonly lines: readonly PageLine[];
+  readonly words: readonly WordSureness[];
   /** 0..1: how sure the reading of the page was. */
   readonly confidence: number;
 }

@@ -47,6 +47,11 @@ describe('the day of a document', () => {
     ['no damaged date that may mean two days', 'letter', letter('                              212.59'), null, 'none'],
     ['no damaged date of birth', 'form', 'NAME  Alan Rook     Born 174.64\n\nHeight 3 ft.', null, 'none'],
     ['no sum of money', 'form', 'BOOTS AND CLOTHING          104.50\n\nPaid.', null, 'none'],
+    ['the day on which a card was opened, not its first entry', 'index-card', 'CARD 1\nROOK  Alan            b. 4.3.58\nADMITTED   2.8.64   to Lark House\nMother   laundress\n\n16.8.64   Vaccinated.\n9.3.66    Moved.\n11.6.66   Left.', '1964-08-02', 'day'],
+    ['the boarding out and not the order before it', 'note', 'ROOK  Alan      b. 4.3.58   C. of E.\nF.P.O. 6.2.62  Lark House\nBoarded out 20.2.62 Mrs. Finch, Mill Row\nMother dead 2.12.62', '1962-02-20', 'day'],
+    ['the label of a form and not the admission in it', 'form', 'ROOK  Alan      b. 4.3.58   C. of E.\nAdmitted 20.2.62 Lark House\nHeight 3 ft.\n\nDate  22.2.62', '1962-02-22', 'day'],
+    ['the label with a health number in the next column', 'letter', letter('Clinic: 29 April 1966                  Our ref RA/tj\nTyped: 6 May 1966                      NHS No. 701 338'), '1966-05-06', 'day'],
+    ['a date behind a misread label on the line of a name', 'form', 'CLOTHING ON ADMISSION\nChild Rook, A. Reg: 2431 Peg 17 Bate 1.3.65\nBrought by car\n1 Overcoat, navy', '1965-03-01', 'day'],
     ['the foot of a report', 'report', 'REPORT ON ALAN ROOK\n\n1. He is well.\n\n2. He was seen on 3rd May 1966 at school.\n\n             P. Wren\n             9th May 1966', '1966-05-09', 'day'],
   ];
   for (const [name, type, text, date, precision] of table) {
@@ -72,6 +77,17 @@ describe('the day of a document', () => {
     const p = typedPage('CONFIDENTIAL                                207.65\n\nHe came of his own accord and went away again.');
     const page = scanPage({ pageId: p.pageId, confidence: 1, ...linesOf(p.reading) });
     expect(dateDocument([page], { type: 'report', born: BORN, span: SPAN, sentAt: null }).date).toBeNull();
+  });
+
+  it('is less sure of a date on a page or in a word that was read with doubt', () => {
+    const p = typedPage(letter('                              14th March, 1961')), lined = linesOf(p.reading), at = lined.text.indexOf('14th March');
+    const sureWith = (page: number, word: number): number => {
+      const words = lined.words.map((w) => ({ ...w, confidence: w.start >= at && w.start < at + 16 ? word : 0.9 }));
+      return dateDocument([scanPage({ pageId: p.pageId, ...lined, words, confidence: page })], { type: 'letter', born: BORN, span: SPAN, sentAt: null }).confidence;
+    };
+    expect(sureWith(0.95, 0.95)).toBeGreaterThan(0.85);
+    expect(sureWith(0.95, 0.95)).toBeGreaterThan(sureWith(0.95, 0.4));
+    expect(sureWith(0.56, 0.9)).toBeLessThan(0.5);
   });
 
   it('takes the Date header of an e-mail, on the British day', () => {

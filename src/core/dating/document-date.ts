@@ -2,7 +2,9 @@ import type { DocumentDate, DocumentType } from '../case/case.js';
 import { britishDay, dayNumber } from './calendar.js';
 import type { PlacedDate, ScannedPage } from './dated-page.js';
 import { BARS, PLACE_POINTS, ROLE_POINTS, VALUE_POINTS } from './date-weights.data.js';
+import { headingYear } from './heading-year.js';
 import type { RecordEntry } from './mend-entries.js';
+import { readSureness } from './read-sureness.js';
 import { inOrderShare, recordEntries } from './record-entries.js';
 import { settleYear, yearsWithWeekday, type FileSpan, type SettledDate } from './settle-year.js';
 import { wornDay } from './worn-day.js';
@@ -115,7 +117,7 @@ function inListWith(birth: PlacedDate, p: PlacedDate): boolean {
 }
 
 const PERSON_LABEL = /(?:^|\s{2,}|[.;])\W*(?:\d{1,2}\.?\s+)?(?:child(?:ren)?|children?[’']s name|name|surname|pupil|re|yp|young person|subject|boy|girl|plant|client|patient|mother|father|siblings?)\W{0,4}\s/i;
-const OTHER_LABEL = /\b(?:dat\w{1,2}|sign\w*|by|complet\w*|typed|written|prepared|made|filed|seen|report\w*|meeting|held|visit\w*|ref\w*)\b/i;
+const OTHER_LABEL = /\b(?:[dbrpo0][aoe]t[eco]\w?|dat\w{1,2}|sign\w*|by|complet\w*|typed|written|prepared|made|filed|seen|report\w*|meeting|held|visit\w*|ref\w*)\b/i;
 
 /** A date right behind a person's name: after NAME, CHILD or RE on its line, or behind a name in capitals and brackets. */
 function isNamed(p: PlacedDate): boolean {
@@ -169,6 +171,14 @@ export function rankDates(pages: readonly ScannedPage[], c: DatingContext): Rank
 
 const withinYears = (s: SettledDate, span: FileSpan): boolean => span.years === null || (Number(s.date!.slice(0, 4)) >= span.years.from && Number(s.date!.slice(0, 4)) <= span.years.to);
 
+const OPENED = /^\W*(?:opened|admitted|boarded.?out|(?:received|taken)\s+into\s+care)\W*(?:on|date)?\W*$/i;
+
+/** The line of a card that says when it was opened, below the child's birth in its head; undefined where there is none or the paper is dated by a label. */
+function cardOpened(candidates: readonly Candidate[], placed: readonly PlacedDate[], settled: readonly SettledDate[], born: string): Candidate | undefined {
+  if (!placed.some((p, i) => p.page === 0 && p.line <= 6 && (p.role === 'birth' || settled[i]!.date === born)) || placed.some((p) => p.role === 'written' || p.role === 'signed')) return undefined;
+  return candidates.find((x) => x.placed.page === 0 && x.placed.line <= 8 && x.settled.precision === 'day' && x.placed.role === 'life-event' && OPENED.test(x.placed.before));
+}
+
 /** By the points above the bar, the lead over the next day, and what had to be guessed to read it. */
 function confidenceOf(best: Candidate, margin: number): number {
   const doubt = best.settled.weekday === 'differs' ? 0.55 : 1;
@@ -187,29 +197,18 @@ function reportDay(best: Candidate, candidates: readonly Candidate[], pages: rea
     && (p.alone || p.column) && (p.role === null || p.role === 'signed' || p.role === 'written') && dayNumber(s.date!) >= from && dayNumber(s.date!) <= from + REPORTED_DAYS) ?? best;
 }
 
-const STATUTE = /\b(?:acts?|rules|regulations?|orders?|bill|measure|no\.?|schedule)\W*$/i;
-
-/** The one year that the first lines name: of a school term, or at the end of a heading; a statute's year is none. */
-function headingYear(page: ScannedPage, span: FileSpan): { readonly year: number; readonly start: number; readonly end: number } | null {
-  const found: { year: number; start: number; end: number }[] = [];
-  for (const line of page.lines.slice(0, 4)) {
-    if (line.top > 0.25) break;
-    for (const m of line.text.matchAll(/\b((?:18|19|20)\d{2})\b/g)) {
-      const before = line.text.slice(0, m.index), after = line.text.slice(m.index + 4);
-      if (STATUTE.test(before) || /[\d/.-]$/.test(before) || /^[/.\d-]/.test(after) || `${m[1]}-12-31` < span.earliest || `${m[1]}-01-01` > span.latest) continue;
-      const season = /\b(?:term|year|session|spring|summer|autumn|winter|easter|christmas|whitsun)\W*$/i.test(before);
-      if (!season && !(line === page.lines[0] && /^[\p{Lu}\W]{4,}$/u.test(before))) continue;
-      found.push({ year: Number(m[1]), start: line.start + m.index, end: line.start + m.index + 4 });
-    }
-  }
-  return found.length > 0 && found.every((f) => f.year === found[0]!.year) ? found[0]! : null;
-}
-
 /**
  * Dates a document by its own words: value, precision, evidence with its place, reason. A birth never dates it; without a date
  * that stands where a writer puts one, or that words mark as the day of writing, it stays undated.
  */
 export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): DatedDocument {
+  const dated = dateAsRead(pages, c), place = dated.evidencePlace;
+  if (place === null) return dated;
+  const sure = readSureness(pages.find((p) => p.pageId === place.pageId)!, place.start, place.end);
+  return { ...dated, confidence: Math.round(100 * dated.confidence * sure) / 100 };
+}
+
+function dateAsRead(pages: readonly ScannedPage[], c: DatingContext): DatedDocument {
   const sent = c.sentAt === null ? null : britishDay(c.sentAt);
   if (sent !== null && sent <= c.span.latest) {
     return { date: sent, dateEnd: null, precision: 'day', evidence: c.sentAt!, evidencePlace: null, inferred: false, confidence: 0.99, reason: 'the Date header of the e-mail', notBefore: null };
@@ -219,6 +218,14 @@ export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): D
   const lineCounts = pages.map((p) => p.lines.length);
   const best = candidates[0];
   const entries = recordEntries(pages, placed, c.span).filter((e) => e.date !== c.born);
+  const opened = CARD_TYPES.has(c.type) ? cardOpened(candidates, placed, settled, c.born) : undefined;
+  if (opened !== undefined && entries.every((e) => e.page > 0 || e.line <= opened.placed.line || e.date >= opened.settled.date!)) {
+    const { settled: s, placed: p } = opened;
+    return {
+      date: s.date, dateEnd: entries.reduce<string | null>((a, e) => (a === null || e.date > a ? e.date : a), null), precision: 'day', ...cite(pages, p.page, p.raw.start, p.raw.end),
+      inferred: false, confidence: 0.8, reason: 'the card was opened on this day', notBefore,
+    };
+  }
   if (entries.length >= 2 && inOrderShare(entries) >= 0.6) {
     const lines = lineCounts.reduce((a, b) => a + b, 0);
     const many = entries.length >= 3 && entries.length / lines > 0.06;
@@ -239,8 +246,8 @@ export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): D
   // forms put the day of the visit or interview in their head and no other
   const inHead = candidates.filter((x) => x.placed.page === 0 && (x.placed.top < 0.24 || x.placed.line <= 5) && x.settled.precision === 'day' && !x.placed.machine && x.points > -4 && x.settled.weekday !== 'differs' && withinYears(x.settled, c.span));
   const visits = inHead.filter((x) => x.placed.role === 'begun' || x.placed.role === 'held');
-  const opened = inHead.filter((x) => x.placed.role === 'life-event' && /\b(?:opened|admitted)\W*$/i.test(x.placed.before));
-  const heads = opened.length > 0 && CARD_TYPES.has(c.type) ? opened : visits.length > 0 ? visits : inHead.filter((x) => HEAD_ROLES.has(x.placed.role ?? 'none'));
+  const openings = inHead.filter((x) => x.placed.role === 'life-event' && /\b(?:opened|admitted)\W*$/i.test(x.placed.before));
+  const heads = openings.length > 0 && CARD_TYPES.has(c.type) ? openings : visits.length > 0 ? visits : inHead.filter((x) => HEAD_ROLES.has(x.placed.role ?? 'none'));
   const allowed = c.type !== 'letter' || heads.every((x) => x.placed.cue === 'dictated');
   if (heads.length > 0 && allowed && heads.every((x) => x.settled.date === heads[0]!.settled.date)) {
     const { settled: s, placed: p } = heads[0]!;
@@ -274,31 +281,4 @@ export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): D
     };
   }
   return undated('bears no date of its own', notBefore);
-}
-
-/** Years without any date that end a file's span. */
-const YEARS_APART = 9;
-
-/** Years within which nearly all dates of a file fall, from those written in full; null where there are too few. Linear. */
-export function yearsOf(pages: readonly ScannedPage[], span: FileSpan): FileSpan['years'] {
-  const years: number[] = [];
-  for (const page of pages) {
-    for (const p of page.dates) {
-      if (p.raw.yearFigures !== 4 || p.raw.damage > 0 || p.role === 'birth' || p.role === 'planned') continue;
-      const s = settleYear(p.raw, span);
-      if (s.inside) years.push(p.raw.year!);
-    }
-  }
-  return yearsTogether(years);
-}
-
-/** The years among which nearly all of these lie, with one more on either side; null where there are too few to tell. */
-export function yearsTogether(given: readonly number[]): FileSpan['years'] {
-  const years = [...given].sort((a, b) => a - b);
-  if (years.length < 8) return null;
-  // from the middle outwards while the years keep together: a misread 1987 in a file of the fifties stands apart
-  let low = years.length >> 1, high = low;
-  while (low > 0 && years[low]! - years[low - 1]! <= YEARS_APART) low--;
-  while (high < years.length - 1 && years[high + 1]! - years[high]! <= YEARS_APART) high++;
-  return { from: years[low]! - 1, to: years[high]! + 1 };
 }

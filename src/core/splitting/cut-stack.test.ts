@@ -78,7 +78,7 @@ describe('cutting a stack', () => {
     expect([counter?.number, counter?.total]).toEqual([number, total]);
   });
 
-  it.each([['12 Mill Row, Elmstow 2'], ['2.11.52'], ['17/05/91  16:58   061 998 2207   P.01/04'], ['£3 - 2 - 6'], ['No. 29']])('reads no page number in %j', (text) => {
+  it.each([['12 Mill Row, Elmstow 2'], ['2.11.52'], ['17/05/91  16:58   061 998 2207   P.01/04'], ['£3 - 2 - 6'], ['No. 29'], ['Brought by car, with her sister (list on sheet 18)'], ['Copied from card 4'], ['P. B.'], ['P.S. Milk'], ['at the foot of this page so']])('reads no page number in %j', (text) => {
     expect(pageCounter(linesOf(typedPage(`${text}\nmore\nwords\nhere`).reading).lines)).toBeNull();
   });
 

@@ -52,6 +52,7 @@ describe('the day of a document', () => {
     ['the label of a form and not the admission in it', 'form', 'ROOK  Alan      b. 4.3.58   C. of E.\nAdmitted 20.2.62 Lark House\nHeight 3 ft.\n\nDate  22.2.62', '1962-02-22', 'day'],
     ['the label with a health number in the next column', 'letter', letter('Clinic: 29 April 1966                  Our ref RA/tj\nTyped: 6 May 1966                      NHS No. 701 338'), '1966-05-06', 'day'],
     ['a date behind a misread label on the line of a name', 'form', 'CLOTHING ON ADMISSION\nChild Rook, A. Reg: 2431 Peg 17 Bate 1.3.65\nBrought by car\n1 Overcoat, navy', '1965-03-01', 'day'],
+    ['never the births of a heading', 'report', 'MILL ROW COUNTY COUNCIL\nREPORT\nspar\nANN ROOK, 11.12.65, and ALAN ROOK, 2.6.67\n\nThey are well.', null, 'none'],
     ['the foot of a report', 'report', 'REPORT ON ALAN ROOK\n\n1. He is well.\n\n2. He was seen on 3rd May 1966 at school.\n\n             P. Wren\n             9th May 1966', '1966-05-09', 'day'],
   ];
   for (const [name, type, text, date, precision] of table) {
@@ -77,6 +78,29 @@ describe('the day of a document', () => {
     const p = typedPage('CONFIDENTIAL                                207.65\n\nHe came of his own accord and went away again.');
     const page = scanPage({ pageId: p.pageId, confidence: 1, ...linesOf(p.reading) });
     expect(dateDocument([page], { type: 'report', born: BORN, span: SPAN, sentAt: null }).date).toBeNull();
+  });
+
+  /** Read with this confidence, page and words. */
+  function doubted(text: string, type: DocumentType, confidence: number, span = SPAN) {
+    const p = typedPage(text), lined = linesOf(p.reading);
+    return dateDocument([scanPage({ pageId: p.pageId, ...lined, words: lined.words.map((w) => ({ ...w, confidence })), confidence })], { type, born: BORN, span, sentAt: null });
+  }
+
+  it.each<[string, string, string | null]>([
+    ['a year behind those of the file', letter('                              14th March, 2013'), null],
+    ['a year behind those of the file that one figure explains', letter('                              14th March, 1985'), '1965-03-14'],
+    ['a year of which only the century was read', letter('                              14th March 19'), null],
+    ['the weekday misread, and the year by it', letter('                              Tri 6 May 1965'), '1966-05-06'],
+  ])('on a page read with doubt: %s', (_name, text, date) => { expect(doubted(text, 'letter', 0.7).date).toBe(date); });
+
+  it('does not take the birth, one figure misread, for the day of a worn form', () => {
+    expect(doubted('FORM OF ADMISSION\nRook Alan of Mill Row 4.3.68 Baptist\n\nHeight 3 ft.', 'form', 0.6).date).toBeNull();
+  });
+
+  it('is less sure of a first entry where the line above may have been one', () => {
+    const text = (first: string): string => `CONTACT SHEET\n${first}\n9.11.61  Called.\n16.11.61  Seen.\n5.1.62  Moved.\n9.2.62  Closed.`;
+    expect(dated(text('7.ll.6t  Nobody in.'), 'running-record').confidence).toBeLessThan(0.6);
+    expect(dated(text('Kept by P. Wren'), 'running-record').confidence).toBeGreaterThan(0.7);
   });
 
   it('is less sure of a date on a page or in a word that was read with doubt', () => {

@@ -1,22 +1,16 @@
 import type { DocumentDate, DocumentType } from '../case/case.js';
 import { britishDay, dayNumber } from './calendar.js';
 import type { PlacedDate, ScannedPage } from './dated-page.js';
-import { BARS, PLACE_POINTS, ROLE_POINTS, VALUE_POINTS } from './date-weights.data.js';
+import { pointsOf, SIGNED_TYPES, type DatingContext } from './date-points.js';
+import { BARS, VALUE_POINTS } from './date-weights.data.js';
 import { headingYear } from './heading-year.js';
 import type { RecordEntry } from './mend-entries.js';
+import { mendByPaper } from './mend-by-paper.js';
+import { DOUBTED, isMisreadOf } from './misread.js';
 import { readSureness } from './read-sureness.js';
 import { inOrderShare, recordEntries } from './record-entries.js';
-import { settleYear, yearsWithWeekday, type FileSpan, type SettledDate } from './settle-year.js';
+import { amongYears, mendYear, settleYear, yearsWithWeekday, type FileSpan, type SettledDate } from './settle-year.js';
 import { wornDay } from './worn-day.js';
-
-/** What is known of a document when it is dated. */
-export interface DatingContext {
-  readonly type: DocumentType;
-  readonly born: string;
-  readonly span: FileSpan;
-  /** ISO instant of an e-mail's own Date header; null otherwise. */
-  readonly sentAt: string | null;
-}
 
 export interface DatedDocument extends DocumentDate {
   /** Latest day that the text tells of, births and plans apart: the document cannot well be older. Null where none. */
@@ -24,8 +18,6 @@ export interface DatedDocument extends DocumentDate {
 }
 
 interface Candidate { readonly placed: PlacedDate; readonly settled: SettledDate; readonly points: number }
-
-const SIGNED_TYPES: ReadonlySet<DocumentType> = new Set(['form', 'report', 'certificate', 'contract', 'school-report', 'court-order', 'medical', 'referral']);
 
 function undated(reason: string, notBefore: string | null): DatedDocument {
   return { date: null, dateEnd: null, precision: 'none', evidence: '', evidencePlace: null, inferred: true, confidence: 0, reason, notBefore };
@@ -49,45 +41,10 @@ function yearFor(placed: PlacedDate, pages: readonly ScannedPage[], settled: rea
   return agreed.length === 1 ? agreed[0]! : null;
 }
 
+const NEXT = /\bnext\b/i;
+const LABELS: ReadonlySet<string> = new Set(['written', 'signed', 'sent', 'held', 'received']);
 const CARD_TYPES: ReadonlySet<DocumentType> = new Set(['index-card', 'note', 'form', 'running-record']);
-const EARLIER = 'an earlier meeting';
 const HEAD_ROLES: ReadonlySet<string> = new Set(['none', 'held', 'begun', 'event', 'written', 'signed']);
-const MEETING_ROLES: ReadonlySet<string> = new Set(['held', 'begun', 'event', 'none']);
-
-function pointsOf(p: PlacedDate, s: SettledDate, c: DatingContext, lastPage: number, lineCounts: readonly number[]): number {
-  let role = p.role === null ? 0 : ROLE_POINTS[p.role];
-  const head = p.page === 0 && (p.top < 0.2 || p.line <= 4);
-  if (c.type === 'minutes' && p.page === 0 && p.top < 0.4 && MEETING_ROLES.has(p.role ?? 'none') && p.cue !== EARLIER) role = head || p.role === 'held' ? 4 : 3;
-  if (head && SIGNED_TYPES.has(c.type) && (p.role === 'begun' || p.role === 'held')) role = -0.3;
-  if (head && c.type === 'court-order' && p.role === 'other-paper') role = 2;
-  if (p.role === 'signed') role = c.type === 'minutes' ? -1 : c.type === 'letter' ? 1.6 : 2.6;
-  const ordered = c.type === 'court-order' && p.page === 0 && s.precision === 'day' && (p.role === null || p.role === 'event');
-  if (ordered) role = /\bday of\b/i.test(p.lineText) ? 3 : 1.2;
-  if (p.role === 'sent' && c.type === 'email') role = 6;
-  let points = role;
-  const early = p.page === 0 && (p.top < 0.33 || p.line <= 6);
-  const late = p.page === lastPage && (p.line >= lineCounts[p.page]! - 7 || p.top > 0.8);
-  if (early) points += p.alone ? PLACE_POINTS.aloneOnTop : p.endsLine && p.column ? PLACE_POINTS.columnOnTop : p.endsLine && !p.prose ? PLACE_POINTS.endsLineOnTop : PLACE_POINTS.top;
-  else if (late) points += p.alone ? PLACE_POINTS.aloneAtFoot : p.endsLine && p.column ? PLACE_POINTS.columnAtFoot : 0;
-  else if (p.alone) points += PLACE_POINTS.alone;
-  if (head && s.precision !== 'none' && !p.bracketed && !(p.prose && !p.endsLine) && role > -1) points += PLACE_POINTS.headDate * (points > role + 2 ? 0.4 : 1);
-  if (late && p.role === 'written') points += PLACE_POINTS.labelAtFoot;
-  // "Note of a visit 2 April 2004": the heading of the first page, although a small word stands before the date
-  const heading = p.page === 0 && p.line === 0 && p.endsLine && s.precision === 'day' && s.raw.yearFigures > 0;
-  if (p.prose && !heading && !ordered && !(head && c.type === 'minutes') && (role <= 0.4 || p.role === 'event')) points += PLACE_POINTS.prose;
-  if (p.bracketed && c.type !== 'newspaper-cutting') points += PLACE_POINTS.bracketed;
-  if (p.machine && c.type !== 'memo') points += PLACE_POINTS.machine;
-  if (p.page > 0 && !(late && p.page === lastPage)) points += PLACE_POINTS.laterPage;
-  points += s.precision === 'day' ? VALUE_POINTS.fullDay : VALUE_POINTS.monthOnly;
-  points += s.raw.yearFigures > 0 ? VALUE_POINTS.yearWritten : p.alone && early ? 0 : VALUE_POINTS.yearMissing;
-  if (c.type === 'report' && late && p.alone) points += PLACE_POINTS.labelAtFoot;
-  if (s.raw.yearFigures === 4) points += VALUE_POINTS.yearInFull;
-  if (s.weekday === 'agrees') points += VALUE_POINTS.weekdayAgrees;
-  if (s.weekday === 'differs') points += VALUE_POINTS.weekdayDiffers;
-  points += VALUE_POINTS.perDamage * Math.min(4, s.raw.damage);
-  if (!withinYears(s, c.span)) points += VALUE_POINTS.outsideYears;
-  return points;
-}
 
 const cite = (pages: readonly ScannedPage[], page: number, start: number, end: number): Pick<DocumentDate, 'evidence' | 'evidencePlace'> => ({
   evidence: pages[page]!.text.slice(start, end).replace(/\s+/g, ' '), evidencePlace: { pageId: pages[page]!.pageId, start, end },
@@ -95,16 +52,26 @@ const cite = (pages: readonly ScannedPage[], page: number, start: number, end: n
 
 function fromEntries(pages: readonly ScannedPage[], entries: readonly RecordEntry[]): DatedDocument {
   const first = entries[0]!;
+  const doubt = entryLostBefore(pages[first.page]!, first.line) ? FIRST_LOST : 1;
   const last = entries.reduce((a, b) => (b.date > a.date ? b : a));
   return {
     date: first.date, dateEnd: last.date, precision: 'day', ...cite(pages, first.page, first.start, first.end), inferred: false,
-    confidence: first.mended ? MENDED : first.full ? 0.92 : 0.8, notBefore: null,
+    confidence: (first.mended ? MENDED : first.full ? 0.92 : 0.8) * doubt, notBefore: null,
     reason: first.mended ? `the first of ${entries.length} dated entries, misread and mended by those that follow` : `the first of ${entries.length} dated entries`,
   };
 }
 
 /** What was misread and mended by what stands round it is shown to a person as unsure. */
 const MENDED = 0.5;
+
+/** Where a line above the first entry looks like one whose date could not be read, an earlier entry may be lost. */
+const FIRST_LOST = 0.6;
+const LIKE_ENTRY = /^\W{0,2}(?=[\p{L}\d|!]{0,5}\d)[\p{L}\d|!]{1,6}(?:[.,:/-]{1,2}\s?[\p{L}\d|!]{1,6}){1,2}[.,:]?\s+\p{L}|^\W{0,2}(?:mon|tue|wed|thu|fri|sat|sun)\p{Ll}{0,6}[.,]?\s+\S{1,4}\s+\p{L}/iu;
+
+function entryLostBefore(page: ScannedPage, line: number): boolean {
+  const placed = new Set(page.dates.map((d) => d.line));
+  return page.confidence < 0.97 && page.lines.slice(1, line).some((l, i) => !placed.has(i + 1) && LIKE_ENTRY.test(l.text));
+}
 
 const LABELLED_TYPES: ReadonlySet<DocumentType> = new Set(['form', 'school-report']);
 const RECORD_TYPES: ReadonlySet<DocumentType> = new Set(['running-record', 'index-card', 'note', 'medical', 'form', 'school-report']);
@@ -119,7 +86,7 @@ function inListWith(birth: PlacedDate, p: PlacedDate): boolean {
 const PERSON_LABEL = /(?:^|\s{2,}|[.;])\W*(?:\d{1,2}\.?\s+)?(?:child(?:ren)?|children?[’']s name|name|surname|pupil|re|yp|young person|subject|boy|girl|plant|client|patient|mother|father|siblings?)\W{0,4}\s/i;
 const OTHER_LABEL = /\b(?:[dbrpo0][aoe]t[eco]\w?|dat\w{1,2}|sign\w*|by|complet\w*|typed|written|prepared|made|filed|seen|report\w*|meeting|held|visit\w*|ref\w*)\b/i;
 
-/** A date right behind a person's name: after NAME, CHILD or RE on its line, or behind a name in capitals and brackets. */
+/** A date right behind a person's name: after NAME, CHILD or RE on its line, or behind a surname in capitals. */
 function isNamed(p: PlacedDate): boolean {
   if (p.role !== null || p.raw.form === 'words') return false;
   const before = p.before;
@@ -128,6 +95,8 @@ function isNamed(p: PlacedDate): boolean {
     const between = before.slice(label.index + label[0].length);
     if (between.length < 48 && /\p{Lu}/u.test(between) && !OTHER_LABEL.test(between) && !/ {3}.* {3}/.test(between)) return true;
   }
+  // "Ann ROOK, 11.12.45, and ALAN ROOK, 2.6.47", below the heading
+  if (p.line > 1 && !/\d/.test(before.replace(/\d{1,2}[./]\d{1,2}[./]\d{2,4}/g, '')) && /\p{Lu}[\p{L}’'-]+\s+\p{Lu}{3,}\s?[,:]\s*$/u.test(before)) return true;
   return /\p{Lu}{3,}[,\s]*\(\s*$/u.test(before) && /^\s*\)/.test(p.after);
 }
 
@@ -144,12 +113,17 @@ export function rankDates(pages: readonly ScannedPage[], c: DatingContext): Rank
   const placed = pages.flatMap((p, i) => p.dates.map((d) => (i === 0 ? d : { ...d, page: i })));
   const settledOnce = placed.map((p) => settleYear(p.raw, c.span));
   const births = placed.filter((p, i) => p.role === 'birth' || settledOnce[i]!.date === c.born || isNamed(p) || (p.raw.year !== null && !settledOnce[i]!.inside && p.role === null));
-  const isBirth = (p: PlacedDate, s: SettledDate): boolean => p.role === 'birth' || s.date === c.born || isNamed(p) || births.some((b) => inListWith(b, p));
+  const isBirth = (p: PlacedDate, s: SettledDate): boolean => p.role === 'birth' || s.date === c.born || isNamed(p)
+    || (p.role === null && !p.alone && pages[p.page]!.confidence < DOUBTED && isMisreadOf(s.date, c.born)) || births.some((b) => inListWith(b, p));
   const stampAt = placed.findIndex((p, i) => p.role === 'received' && settledOnce[i]!.inside && settledOnce[i]!.precision === 'day');
   const stamp = stampAt < 0 ? null : settledOnce[stampAt]!.date;
   const settled = placed.map((p, i) => {
     const known = yearFor(p, pages, settledOnce, stamp, c.span);
-    return known === null ? settledOnce[i]! : settleYear(p.raw, c.span, known);
+    if (known !== null) return settleYear(p.raw, c.span, known);
+    // before the years of the file a date without a label may be a birth; behind them it is misread
+    const labelled = p.role !== null && LABELS.has(p.role), { years } = c.span;
+    const misread = pages[p.page]!.confidence < DOUBTED && (labelled || (years !== null && (settledOnce[i]!.date ?? '') > `${years.to}-12-31`));
+    return misread ? mendYear(settledOnce[i]!, c.span) : settledOnce[i]!;
   });
   const told = placed.flatMap((p, i) => (settled[i]!.inside && !isBirth(p, settled[i]!) && p.role !== 'planned' ? [settled[i]!.date!] : []));
   const notBefore = told.length === 0 ? null : told.reduce((a, b) => (b > a ? b : a));
@@ -168,8 +142,6 @@ export function rankDates(pages: readonly ScannedPage[], c: DatingContext): Rank
   candidates.sort((a, b) => b.points - a.points || a.placed.page - b.placed.page || a.placed.raw.start - b.placed.raw.start);
   return { placed, settled, candidates, stampAt, notBefore };
 }
-
-const withinYears = (s: SettledDate, span: FileSpan): boolean => span.years === null || (Number(s.date!.slice(0, 4)) >= span.years.from && Number(s.date!.slice(0, 4)) <= span.years.to);
 
 const OPENED = /^\W*(?:opened|admitted|boarded.?out|(?:received|taken)\s+into\s+care)\W*(?:on|date)?\W*$/i;
 
@@ -235,6 +207,11 @@ function dateAsRead(pages: readonly ScannedPage[], c: DatingContext): DatedDocum
   }
   if (best !== undefined && best.points >= BARS.taken) {
     const { settled: s, placed: p } = reportDay(best, candidates, pages);
+    const doubted = readSureness(pages[p.page]!, p.raw.start, p.raw.end) < 1 && s.weekday !== 'agrees' && s.precision === 'day' && s.raw.yearFigures > 0;
+    const mended = doubted ? mendByPaper(s.date!, stamp, placed.flatMap((x, i) => (x.role === 'planned' && NEXT.test(x.before) && settled[i]!.date !== null ? [settled[i]!.date!] : []))) : null;
+    if (mended !== null) {
+      return { date: mended, dateEnd: null, precision: 'day', ...cite(pages, p.page, p.raw.start, p.raw.end), inferred: false, confidence: MENDED, reason: 'its year misread, and mended by what the paper says of itself', notBefore };
+    }
     const rival = candidates.find((x) => x.settled.date !== s.date);
     const margin = best.points - (rival?.points ?? -2);
     return {
@@ -244,7 +221,7 @@ function dateAsRead(pages: readonly ScannedPage[], c: DatingContext): DatedDocum
     };
   }
   // forms put the day of the visit or interview in their head and no other
-  const inHead = candidates.filter((x) => x.placed.page === 0 && (x.placed.top < 0.24 || x.placed.line <= 5) && x.settled.precision === 'day' && !x.placed.machine && x.points > -4 && x.settled.weekday !== 'differs' && withinYears(x.settled, c.span));
+  const inHead = candidates.filter((x) => x.placed.page === 0 && (x.placed.top < 0.24 || x.placed.line <= 5) && x.settled.precision === 'day' && !x.placed.machine && x.points > -4 && x.settled.weekday !== 'differs' && amongYears(x.settled.date!, c.span));
   const visits = inHead.filter((x) => x.placed.role === 'begun' || x.placed.role === 'held');
   const openings = inHead.filter((x) => x.placed.role === 'life-event' && /\b(?:opened|admitted)\W*$/i.test(x.placed.before));
   const heads = openings.length > 0 && CARD_TYPES.has(c.type) ? openings : visits.length > 0 ? visits : inHead.filter((x) => HEAD_ROLES.has(x.placed.role ?? 'none'));

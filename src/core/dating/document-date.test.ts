@@ -97,6 +97,15 @@ describe('the day of a document', () => {
     expect(doubted('FORM OF ADMISSION\nRook Alan of Mill Row 4.3.68 Baptist\n\nHeight 3 ft.', 'form', 0.6).date).toBeNull();
   });
 
+  it('finds the year of a log by its weekdays where the year of its month was lost', () => {
+    const log = (head: string): string => `WARDEN'S LOG            ${head}\n\nMon 4th  Quiet. Ate tea.\nShoes mended.\nTri 8th  Rang home.\nMon 11th  Sports day.\nSat 16th  Boats.`;
+    const said = doubted(log('JUNE 196'), 'running-record', 0.6);
+    expect([said.date, said.dateEnd]).toEqual(['1962-06-04', '1962-06-16']);
+    expect(said.confidence).toBeLessThan(0.6);
+    expect(doubted(log('Pune'), 'running-record', 0.6).date).toBeNull();
+    expect(doubted("WARDEN'S LOG            JUNE 196\n\nMon 4th  Quiet.\nTea.\nWalk.", 'running-record', 0.6).date).toBeNull();
+  });
+
   it('is less sure of a first entry where the line above may have been one', () => {
     const text = (first: string): string => `CONTACT SHEET\n${first}\n9.11.61  Called.\n16.11.61  Seen.\n5.1.62  Moved.\n9.2.62  Closed.`;
     expect(dated(text('7.ll.6t  Nobody in.'), 'running-record').confidence).toBeLessThan(0.6);

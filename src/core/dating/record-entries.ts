@@ -1,6 +1,7 @@
 import { daysInMonth, iso } from './calendar.js';
 import { weekdayNamed } from './date-tokens.js';
 import type { PlacedDate, ScannedPage } from './dated-page.js';
+import { headingMonth } from './heading-month.js';
 import { mendEntries, type DraftEntry, type RecordEntry } from './mend-entries.js';
 import { DOUBTED } from './misread.js';
 import { amongYears, readYears, settleYear, yearsWithWeekday, type FileSpan } from './settle-year.js';
@@ -42,6 +43,9 @@ function startOf(pages: readonly ScannedPage[], placed: readonly PlacedDate[], s
     const dated = placed.map((p) => (p.raw.year !== null && p.role !== 'birth' && p.role !== 'copied' ? settleYear(p.raw, span) : null)).find((s) => s?.inside);
     if (dated?.date) carried.year = Number(dated.date.slice(0, 4));
   }
+  const first = pages[0];
+  const headed = carried.year === null && first !== undefined && first.confidence < DOUBTED ? headingMonth(first, span) : null;
+  if (headed !== null) { carried.year = headed.year; carried.month = headed.month; }
   return carried;
 }
 

@@ -97,6 +97,15 @@ describe('the day of a document', () => {
     expect(doubted('FORM OF ADMISSION\nRook Alan of Mill Row 4.3.68 Baptist\n\nHeight 3 ft.', 'form', 0.6).date).toBeNull();
   });
 
+  it.each<[string, string | null]>([
+    ['REVIEW (4th) A.R. 22365 415 8 Mill Row', '1965-03-22'], ['VOICE OF THE CHILD   1816165, garden', '1965-06-18'],
+    ['REVIEW of case 22365', null], ['REVIEW Ref. 22365', null], ['Alan Rook b. 22365', null], ['REVIEW 44165 22394', null], ['REVIEW   4 3 58 and 43068', null],
+  ])('on a page read with doubt, in its first line: %j', (line, date) => {
+    const said = doubted(`${line}\nnotes by P. Wren\nTape played first. Nobody spoke.\nHe went and stood in the garden.`, 'note', 0.8);
+    expect(said.date).toBe(date);
+    expect(said.confidence).toBeLessThan(0.6);
+  });
+
   it('finds the year of a log by its weekdays where the year of its month was lost', () => {
     const log = (head: string): string => `WARDEN'S LOG            ${head}\n\nMon 4th  Quiet. Ate tea.\nShoes mended.\nTri 8th  Rang home.\nMon 11th  Sports day.\nSat 16th  Boats.`;
     const said = doubted(log('JUNE 196'), 'running-record', 0.6);

@@ -90,6 +90,8 @@ describe('the day of a document', () => {
     ['a year behind those of the file', letter('                              14th March, 2013'), null],
     ['a year behind those of the file that one figure explains', letter('                              14th March, 1985'), '1965-03-14'],
     ['a year of which only the century was read', letter('                              14th March 19'), null],
+    ['a labelled year long before the file that one figure explains', 'MEMO\nFROM: P. WREN\nREF: AB/12     DATE: 11 FEB 1942\nSUBJ: BOOTS\n\nAGAIN.', '1962-02-11'],
+    ['the opening of a card with a stop lost', 'ROOK, Alan    alias WREN\n4.3.58     4/R/228     Opened 611.73\n21 Mill Row\n\nClosed 19.4.76 MF', '1973-11-06'],
     ['the weekday misread, and the year by it', letter('                              Tri 6 May 1965'), '1966-05-06'],
   ])('on a page read with doubt: %s', (_name, text, date) => { expect(doubted(text, 'letter', 0.7).date).toBe(date); });
 

@@ -10,7 +10,7 @@ import { DOUBTED, isMisreadOf } from './misread.js';
 import { readSureness } from './read-sureness.js';
 import { inOrderShare, recordEntries } from './record-entries.js';
 import { amongYears, mendYear, settleYear, yearsWithWeekday, type FileSpan, type SettledDate } from './settle-year.js';
-import { wornDay } from './worn-day.js';
+import { TRUSTED, wornDay } from './worn-day.js';
 
 export interface DatedDocument extends DocumentDate {
   /** Latest day that the text tells of, births and plans apart: the document cannot well be older. Null where none. */
@@ -121,8 +121,8 @@ export function rankDates(pages: readonly ScannedPage[], c: DatingContext): Rank
     const known = yearFor(p, pages, settledOnce, stamp, c.span);
     if (known !== null) return settleYear(p.raw, c.span, known);
     // before the years of the file a date without a label may be a birth; behind them it is misread
-    const labelled = p.role !== null && LABELS.has(p.role), { years } = c.span;
-    const misread = pages[p.page]!.confidence < DOUBTED && (labelled || (years !== null && (settledOnce[i]!.date ?? '') > `${years.to}-12-31`));
+    const labelled = p.role !== null && LABELS.has(p.role), { years } = c.span, { confidence } = pages[p.page]!;
+    const misread = (labelled && !settledOnce[i]!.inside && confidence < TRUSTED) || (confidence < DOUBTED && (labelled || (years !== null && (settledOnce[i]!.date ?? '') > `${years.to}-12-31`)));
     return misread ? mendYear(settledOnce[i]!, c.span) : settledOnce[i]!;
   });
   const told = placed.flatMap((p, i) => (settled[i]!.inside && !isBirth(p, settled[i]!) && p.role !== 'planned' ? [settled[i]!.date!] : []));

@@ -8,7 +8,7 @@ import type { PlacedWorn } from './worn-place.js';
 export interface WornDay { readonly date: string; readonly page: number; readonly start: number; readonly end: number }
 
 /** Above this the reading of a page is trusted: what looks like a damaged date there is none. */
-const TRUSTED = 0.97;
+export const TRUSTED = 0.97;
 /** Days that a letter may lie before it is stamped. */
 const POST_DAYS = 45;
 const RANK = { label: 0, top: 1, foot: 2, head: 3, entry: 4 } as const;

@@ -60,6 +60,12 @@ describe('cutting a stack', () => {
     expect(starts([record, letter('It is the custom here that a dark man comes.')])).toEqual([1, 2]);
   });
 
+  it('begins anew behind a letter that fills its page and closes at its foot', () => {
+    const full = `ELMSTOW CHILDREN'S DEPARTMENT\n                        12th May, 1964\nDear Mrs. Lark,\n${prose('river', 38)}\n     Yours faithfully,\n     P. Wren\n     Works Manager`;
+    expect(starts([full, `[pasted to a card; in ink at head:\nElmstow Post, 15 Apr. 66.   Rook]\nBICYCLES SOLD "BEFORE\nTHE SADDLE WAS COLD"\n${prose('barn', 20)}`])).toEqual([1, 2]);
+    expect(starts([full.split('\n     Yours')[0]!, `${prose('river', 20)}\n     Yours faithfully,\n     P. Wren`])).toEqual([1]);
+  });
+
   it('begins a sheet 2 of another paper behind a letter that is signed and copied', () => {
     const signed = `${LETTER}\ncc  Dr. Finch; Mrs. Lark (own copy)`, sheet = `KEY TO THE TREE                  Sheet 2 of 2\nDrawn with the aunt, 9 Feb 1964\n${prose('oak', 14)}`;
     const cuts = cutStack([typedPage(signed), typedPage(sheet, { page: 2, character: 0.0085, pitch: 0.022 })]);

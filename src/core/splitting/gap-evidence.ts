@@ -15,6 +15,8 @@ const RARE_ON = 3;
 
 /** Behind a letter that is signed and copied to others, in other type, a 2 numbers a sheet of something else more often than its second page. */
 const OF_ANOTHER = 0.5;
+/** Share of the lines above a close behind which nothing but names follow. */
+const ENDS_SIGNED = 0.75;
 
 function counterSigns(before: PageTraits, page: PageTraits, add: (sign: GapSign, detail?: string, strength?: number) => void): void {
   const a = before.counter, b = page.counter;
@@ -72,7 +74,9 @@ export function gapEvidence(before: PageTraits, page: PageTraits, context: GapCo
   if (before.copyList) add('copyList');
   // of a page on which nothing could be read, nothing is said
   const read = before.lineCount > 0 && page.lineCount > 0;
-  if (before.bottom > 0.885) add('previousFull', '', Math.min(1, (before.bottom - 0.865) / 0.04));
+  // a letter that closes in its last lines is at its end, full page or not
+  const ended = before.signOff !== null && before.signOff > ENDS_SIGNED ? 0.4 : 1;
+  if (before.bottom > 0.885) add('previousFull', '', ended * Math.min(1, (before.bottom - 0.865) / 0.04));
   if (read && before.bottom < 0.72) add('previousShort', '', Math.min(1.2, (0.8 - before.bottom) / 0.25));
   if (!opening && page.signOff !== null && page.signOff < 0.5 && page.lineCount <= 12) add('closeWithoutOpening');
   const few = page.lineCount <= 4 && before.bottom > 0.9 && !page.salutation && page.heading === null && !page.letterhead;

@@ -74,7 +74,7 @@ function stampAbove(text: string, above: PageLine, across: number): boolean {
   });
 }
 
-/** "Tri 7 May" and "dat 14 Nov": the word before a day may be a weekday misread. */
+/** "Tri 12 May" and "dat 3 Oct": the word before a day may be a weekday misread. */
 function withWornWeekday(raw: RawDate, text: string): RawDate {
   if (raw.weekday !== null || raw.day === null) return raw;
   const word = /(\p{L}{3,9})[.,]?\s(?:the\s)?$/u.exec(text.slice(Math.max(0, raw.start - 16), raw.start));

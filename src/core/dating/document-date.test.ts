@@ -51,7 +51,7 @@ describe('the day of a document', () => {
     ['the boarding out and not the order before it', 'note', 'ROOK  Alan      b. 4.3.58   C. of E.\nF.P.O. 6.2.62  Lark House\nBoarded out 20.2.62 Mrs. Finch, Mill Row\nMother dead 2.12.62', '1962-02-20', 'day'],
     ['the label of a form and not the admission in it', 'form', 'ROOK  Alan      b. 4.3.58   C. of E.\nAdmitted 20.2.62 Lark House\nHeight 3 ft.\n\nDate  22.2.62', '1962-02-22', 'day'],
     ['the label with a health number in the next column', 'letter', letter('Clinic: 29 April 1966                  Our ref RA/tj\nTyped: 6 May 1966                      NHS No. 701 338'), '1966-05-06', 'day'],
-    ['a date behind a misread label on the line of a name', 'form', 'CLOTHING ON ADMISSION\nChild Rook, A. Reg: 2431 Peg 17 Bate 1.3.65\nBrought by car\n1 Overcoat, navy', '1965-03-01', 'day'],
+    ['a date behind a misread label on the line of a name', 'form', 'BOOTS GIVEN OUT\nChild Rook, A. Room: 12 Bate 1.3.65\nSoles good\n1 pair, brown', '1965-03-01', 'day'],
     ['never the births of a heading', 'report', 'MILL ROW COUNTY COUNCIL\nREPORT\nspar\nANN ROOK, 11.12.65, and ALAN ROOK, 2.6.67\n\nThey are well.', null, 'none'],
     ['the foot of a report', 'report', 'REPORT ON ALAN ROOK\n\n1. He is well.\n\n2. He was seen on 3rd May 1966 at school.\n\n             P. Wren\n             9th May 1966', '1966-05-09', 'day'],
   ];
@@ -109,12 +109,12 @@ describe('the day of a document', () => {
   });
 
   it('finds the year of a log by its weekdays where the year of its month was lost', () => {
-    const log = (head: string): string => `WARDEN'S LOG            ${head}\n\nMon 4th  Quiet. Ate tea.\nShoes mended.\nTri 8th  Rang home.\nMon 11th  Sports day.\nSat 16th  Boats.`;
+    const log = (head: string): string => `WARDEN'S LOG            ${head}\n\nMon 4th  Swept the yard.\nShoes mended.\nTri 8th  Rang home.\nMon 11th  Sports day.\nSat 16th  Picnic.`;
     const said = doubted(log('JUNE 196'), 'running-record', 0.6);
     expect([said.date, said.dateEnd]).toEqual(['1962-06-04', '1962-06-16']);
     expect(said.confidence).toBeLessThan(0.6);
     expect(doubted(log('Pune'), 'running-record', 0.6).date).toBeNull();
-    expect(doubted("WARDEN'S LOG            JUNE 196\n\nMon 4th  Quiet.\nTea.\nWalk.", 'running-record', 0.6).date).toBeNull();
+    expect(doubted("WARDEN'S LOG            JUNE 196\n\nMon 4th  Swept.\nMended.\nWalk.", 'running-record', 0.6).date).toBeNull();
   });
 
   it('is less sure of a first entry where the line above may have been one', () => {

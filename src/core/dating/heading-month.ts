@@ -8,7 +8,7 @@ const MONTH = /(?:^|\s)(\p{L}{3,9})[.,]?(?:\s+['’]?([\dlIoO]{2,4}))?\W*$/u;
 const WORN_ENTRY = /^\W{0,2}(\p{L}{3,9})[.,]?\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?\b(?![.:/]\d)/u;
 
 /**
- * The month that heads a log whose year was lost in reading ("JUNE 201", "Nov. Mor"), and the one year of the file in which the weekdays and days
+ * The month that heads a log whose year was lost in reading ("MARCH 201", "Oct. Mor"), and the one year of the file in which the weekdays and days
  * of its entries fall together in that month; null where no year or several fit best, or only one entry speaks.
  */
 export function headingMonth(page: ScannedPage, span: FileSpan): { readonly year: number; readonly month: number } | null {

@@ -16,7 +16,7 @@ const PAGE_OF = new RegExp(`\\b[PF][aeo][gq][eco]\\s*[.:]?\\s*${N}\\s*(?:[o0][ft
 const PAGE = new RegExp(`\\b(?:[PF][aeo][gq][eco]s?|Pg\\.?)\\s*[.:]?\\s*${N}(?=[\\s.,;)]|$)`, 'i');
 /** "p. 2" in figures only: "P. B." are initials and "P.S." opens a postscript. */
 const P_STOP = /\bp\.\s*(\d[0-9lI|oO]{0,2})(?=[\s.,;)]|$)/i;
-/** Behind a small word it is another sheet: "her list on sheet 18". */
+/** Behind a small word it is another sheet: "costs are on sheet 9". */
 const SHEET = new RegExp(`(?<!\\b(?:on|see|in|from|to|per|with|and|by|the|this|that|next|last)\\s{1,2})\\b(?:sheet|card|folio|continuation)\\s*(?:no\\.?|number|sheet)?\\s*[.:(]?\\s*([0-9lI|]{1,3})(?:\\s*of\\s*${N})?(?=[\\s.,;)\\]]|$)`, 'i');
 /** "Pagelof": set close, and the total lost. */
 const PAGE_CLOSE = new RegExp(`\\b[PF]ag[ec]${N}[o0][ft](?=\\s|$)`, 'i');

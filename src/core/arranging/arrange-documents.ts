@@ -1,6 +1,6 @@
 import type { CaseDocument, FilePage, Subject } from '../case/case.js';
 import { dayNumber, fromDayNumber } from '../dating/calendar.js';
-import { yearsOf } from '../dating/document-date.js';
+import { yearsOf } from '../dating/file-years.js';
 import type { FileSpan } from '../dating/settle-year.js';
 import { findDuplicates } from '../duplicates/find-duplicates.js';
 import { cutStack, type CutDocument } from '../splitting/cut-stack.js';

@@ -9,7 +9,7 @@ import { typeOf } from './document-type.js';
 /** What the words of some pages say about the document that they make. */
 export interface DocumentWords { readonly type: DocumentType; readonly title: string; readonly date: DatedDocument }
 
-export const scannedPages = (traits: readonly PageTraits[]): ScannedPage[] => traits.map((t) => scanPage({ pageId: t.pageId, text: t.lined.text, lines: t.lined.lines, confidence: t.confidence }));
+export const scannedPages = (traits: readonly PageTraits[]): ScannedPage[] => traits.map((t) => scanPage({ pageId: t.pageId, ...t.lined, confidence: t.confidence }));
 
 /** Type, title and date of a document of these pages (at least one). An e-mail's own header dates it. */
 export function describeDocument(pages: readonly FilePage[], traits: readonly PageTraits[], scanned: readonly ScannedPage[], born: string, span: FileSpan): DocumentWords {

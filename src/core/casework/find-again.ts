@@ -1,7 +1,7 @@
 import { openSpan, type ArrangingContext } from '../arranging/arrange-documents.js';
 import { describeDocument, scannedPages } from '../arranging/describe-document.js';
 import type { CaseDocument, FilePage } from '../case/case.js';
-import { yearsTogether } from '../dating/document-date.js';
+import { yearsTogether } from '../dating/file-years.js';
 import type { FileSpan } from '../dating/settle-year.js';
 import { traitsOf } from '../splitting/page-traits.js';
 import type { EntryValue } from './entry-values.js';

@@ -11,7 +11,7 @@ function roleIn(text: string): string | null {
 describe('what the words round a date make of it', () => {
   it.each<[string, string | null]>([
     ['Alan Rook, born 4.3.58', 'birth'], ['b. 4/3/58', 'birth'], ['D.O.B. 4.3.58', 'birth'], ['Date of birth    4th March 1958', 'birth'], ['Date of Bi1th 4.3.58', 'birth'],
-    ['Birthday: 4 March', 'birth'], ['Bom 4.3.58', 'birth'], ['AGE 6 (4.3.58)', 'birth'], ['Ann, girl, 4.3.58', 'birth'], ['4.3.58 aged 6', 'birth'], ['4/3/58  NHS No. 4417', 'birth'],
+    ['Birthday: 4 March', 'birth'], ['Bom 4.3.58', 'birth'], ['AGE 6 (4.3.58)', 'birth'], ['Ann, girl, 4.3.58', 'birth'], ['4.3.58 aged 6', 'birth'], ['4/3/58  NHS No. 4417', 'birth'], ['Rook, Alan    4/3/58     NHS No. 4417', 'birth'], ['Typed: 6 May 2015      NHS No. 4417', 'written'], ['Dated 6.5.61      M. Wren', 'written'],
     ['RECEIVED 15 MAR 1961', 'received'], ['Recd. 15.3.61', 'received'], ['Rec’d 15.3.61', 'received'], ['Date received: 15.3.61', 'received'], ['RECEIVEO 15 MAR 1961', 'received'],
     ['Thank you for your letter of 2nd March 1961', 'their-letter'], ['Yours of the 2nd March 1961', 'their-letter'], ['your memo of 2.3.61', 'their-letter'], ['31.10.60 M 550912', null], ['4.3.58 F Baptist', 'birth'], ['as I said in my e-mail of 2 March 2011', 'their-letter'],
     ['see the order of 7th May 1959', 'other-paper'], ['the assessment dated 7 May 1999', 'other-paper'],

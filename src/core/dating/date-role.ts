@@ -4,6 +4,7 @@ import { CUES_AFTER, CUES_BEFORE, OTHER_DATE_LABELS, type DateRole } from './dat
 export interface RoleFound { readonly role: DateRole; readonly cue: string }
 
 const REACH = 90;
+const OWN_LABELS: ReadonlySet<DateRole> = new Set(['written', 'signed', 'sent', 'received', 'copied']);
 const BIRTH_WORDS = ['born', 'birth', 'birthday'];
 
 /**
@@ -20,7 +21,9 @@ export function roleOf(before: string, after: string): RoleFound | null {
     return { role: 'birth', cue: 'born' };
   }
   if (last.length > 0 && looksLike(last.at(-1)!, 'received')) return { role: 'received', cue: 'received stamp' };
-  for (const cue of CUES_AFTER) if (cue.pattern.test(after)) return { role: cue.role, cue: cue.cue };
-  for (const cue of CUES_BEFORE) if (cue.pattern.test(near)) return { role: cue.role, cue: cue.cue };
-  return null;
+  const told = CUES_BEFORE.find((cue) => cue.pattern.test(near));
+  // "Typed: 6 May 2015     NHS No. 701": its own label comes first, the next column is another matter
+  const labelled = told !== undefined && OWN_LABELS.has(told.role) && /^\s{3}/.test(after);
+  const found = labelled ? told : CUES_AFTER.find((cue) => cue.pattern.test(after)) ?? told;
+  return found === undefined ? null : { role: found.role, cue: found.cue };
 }

@@ -69,7 +69,18 @@ function dayBySuffix(d: DateToken): { readonly day: number; readonly damage: num
   if (due === suffix) return { day: d.value, damage: 0 };
   if (suffix === 'rd' && (unit === 5 || unit === 8 || unit === 9)) return { day: d.value - unit + 3, damage: 2 };
   if (suffix === 'st' && (unit === 7 || unit === 4)) return { day: d.value - unit + 1, damage: 2 };
-  return { day: d.value, damage: 1 };
+  // "1th": a 4, 7 or 9 misread, or an 11th that lost a figure
+  return { day: d.value, damage: suffix === 'th' ? 3 : 1 };
+}
+
+/** "1 5th May", at the beginning of a line or column: a day whose figures were read apart. */
+function splitDayAt(tokens: readonly DateToken[], i: number): Parsed | null {
+  const a = tokens[i], b = tokens[i + 1];
+  const begins = a !== undefined && (i === 0 || a.gap === 'line' || a.gap === 2);
+  if (!begins || !isNumber(a, 1) || a.ordinal || a.soft || a.value < 1 || a.value > 3 || !isNumber(b, 1) || !b.ordinal || b.soft || b.gap !== 1) return null;
+  const whole = { ...b, text: a.text + b.text, value: a.value * 10 + b.value, figures: 2 };
+  const found = dayMonthAt([...tokens.slice(0, i + 1), whole, ...tokens.slice(i + 2)], i + 1);
+  return found === null ? null : { ...found, damage: found.damage + 1 };
 }
 
 /** "17 March 1966", "17 th Mar '66", "3rd day of May, 1950", "24-JAN-92"; without a year "6 Jan." */
@@ -81,6 +92,8 @@ function dayMonthAt(tokens: readonly DateToken[], i: number): Parsed | null {
   if (m === undefined || m.month === null || m.gap === 2) return null;
   if (d.soft && !d.ordinal && m.monthSlips > 0) return null;
   let next = at + 1;
+  // "15th Jan'y 1964"
+  if (/^['’‘]$/.test(tokens[next]?.text ?? '') && tokens[next]!.gap === 0 && /^(?:y|ry|r|br)$/.test(tokens[next + 1]?.text ?? '') && tokens[next + 1]!.gap === 0) next += 2;
   // "19 Ebrill / April 1988": the month in two languages
   const slash = tokens[next], twin = tokens[next + 1];
   if (slash?.text === '/' && twin?.month === m.month) { m = twin; next += 2; }
@@ -121,7 +134,8 @@ function monthFirstAt(tokens: readonly DateToken[], i: number): Parsed | null {
   const d = tokens[at];
   if (isNumber(d, 2) && !d.soft && d.gap !== 'line' && d.gap !== 2 && isDay(null, m.month, d.value)) {
     const year = yearBehindMonth(tokens, at + 1);
-    if (year !== null && (year.figures === 4 || d.ordinal)) {
+    const shortened = /^['’‘`]$/.test(tokens[at + 1]?.text ?? '') && tokens[at + 1]!.gap === 1;
+    if (year !== null && (year.figures === 4 || d.ordinal || shortened)) {
       return { day: d.value, month: m.month, year: year.year, yearFigures: year.figures, form: 'named', damage: d.folded + m.monthSlips + year.folded, monthsAway: null, next: year.next };
     }
     if (d.ordinal) return { day: d.value, month: m.month, year: null, yearFigures: 0, form: 'named', damage: d.folded + m.monthSlips, monthsAway: null, next: at + 1 };
@@ -167,7 +181,7 @@ export function scanDates(text: string, tokens: readonly DateToken[] = dateToken
   for (let i = 0; i < tokens.length;) {
     const t = tokens[i]!;
     const parsed = t.kind === 'number'
-      ? numericAt(tokens, i) ?? dayMonthAt(tokens, i) ?? instAt(tokens, i)
+      ? numericAt(tokens, i) ?? splitDayAt(tokens, i) ?? dayMonthAt(tokens, i) ?? instAt(tokens, i)
       : t.kind === 'word' ? (t.month !== null ? monthFirstAt(tokens, i) : wordDateAt(tokens, i) ?? feastAt(tokens, i)) : null;
     if (parsed === null) { i++; continue; }
     const { next, ...rest } = parsed;

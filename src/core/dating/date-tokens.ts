@@ -80,6 +80,20 @@ export function weekdayNamed(word: string): number | null {
   return WEEKDAY_FULL.find((d) => (folded[0] === d.folded[0] || folded.at(-1) === d.folded.at(-1)) && editDistance(folded, d.folded, 1) <= 1)?.day ?? null;
 }
 
+/** The weekday that a misread word comes nearest to, one letter off in a short name and two in a long one; null where none or several do. */
+export function weekdayNearest(word: string): number | null {
+  const plain = word.toLowerCase();
+  let least = Infinity, nearest: number | null = null;
+  for (const [name, day] of WEEKDAY_EXACT) {
+    const limit = name.length >= 6 ? 2 : 1;
+    if (Math.abs(name.length - plain.length) > limit - 1) continue;
+    const slips = editDistance(plain, name, limit);
+    if (slips > limit) continue;
+    if (slips < least) { least = slips; nearest = day; } else if (slips === least && nearest !== day) nearest = null;
+  }
+  return nearest;
+}
+
 const ORDINAL_TAIL = /(?:st|nd|rd|th|sl|tb|ih|lh|fh|8t|hd)$/i;
 const PIECE = /[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu;
 const NO_NUMBER = { value: 0, figures: 0, folded: 0, ordinal: false, soft: false } as const;

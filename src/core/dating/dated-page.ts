@@ -1,9 +1,11 @@
 import { looksLike, wordsOf } from '../splitting/fuzzy-word.js';
-import type { PageLine } from '../splitting/page-lines.js';
+import type { PageLine, WordSureness } from '../splitting/page-lines.js';
 import { roleOf } from './date-role.js';
 import type { DateRole } from './date-cues.data.js';
 import { placeWorn, type PlacedWorn } from './worn-place.js';
 import { scanDates } from './date-scanner.js';
+import { weekdayNearest } from './date-tokens.js';
+import { DOUBTED } from './misread.js';
 import type { RawDate } from './raw-date.js';
 
 /** A page as the dating sees it. */
@@ -11,6 +13,7 @@ export interface DatingPage {
   readonly pageId: string;
   readonly text: string;
   readonly lines: readonly PageLine[];
+  readonly words: readonly WordSureness[];
   /** 0..1: how sure the reading of the page was. */
   readonly confidence: number;
 }
@@ -71,9 +74,18 @@ function stampAbove(text: string, above: PageLine, across: number): boolean {
   });
 }
 
+/** "Tri 12 May" and "dat 3 Oct": the word before a day may be a weekday misread. */
+function withWornWeekday(raw: RawDate, text: string): RawDate {
+  if (raw.weekday !== null || raw.day === null) return raw;
+  const word = /(\p{L}{3,9})[.,]?\s(?:the\s)?$/u.exec(text.slice(Math.max(0, raw.start - 16), raw.start));
+  const weekday = word === null ? null : weekdayNearest(word[1]!);
+  return weekday === null ? raw : { ...raw, weekday, weekdayWorn: true };
+}
+
 /** All dates of a page with role and place. `page` is its index in the document. */
 export function placeDates(page: DatingPage, index: number): PlacedDate[] {
-  return scanDates(page.text).map((raw) => {
+  return scanDates(page.text).map((found) => {
+    const raw = page.confidence < DOUBTED ? withWornWeekday(found, page.text) : found;
     const at = lineHolding(page.lines, raw.start);
     const line = page.lines[at]!;
     const ownBefore = page.text.slice(line.start, raw.start);
@@ -89,12 +101,12 @@ export function placeDates(page: DatingPage, index: number): PlacedDate[] {
     const runsOn = context !== ownBefore && !stamped && /^,?\s\p{Ll}{2,}/u.test(after);
     const cued = roleOf(context, after);
     // "... was dated / 13 December 2010 having been": prose, not a label
-    const found = runsOn && cued?.role === 'written' ? { role: 'event' as const, cue: 'told in the text' } : cued;
+    const given = runsOn && cued?.role === 'written' ? { role: 'event' as const, cue: 'told in the text' } : cued;
     const words = (ownBefore + ' ' + after).match(/\p{L}{2,}/gu) ?? [];
     const beginsLine = /^\W{0,3}(?:\d{1,4}\/\d{1,4}\s+)?$/.test(ownBefore);
     const endsLine = /^[\s.,;:)\]_'"*-]*(?:at\s+)?(?:\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?)?[\s.,;:)\]_'"*-]*$/i.test(after);
     return {
-      raw, page: index, line: at, top: line.top, role: found?.role ?? null, cue: found?.cue ?? '',
+      raw, page: index, line: at, top: line.top, role: given?.role ?? null, cue: given?.cue ?? '',
       beginsLine, endsLine, alone: (words.length === 0 || (words.length === 1 && raw.form === 'named')) && endsLine, column: /(?: {3}|^\s*)$/.test(ownBefore) || /\s{3,}\W*$/.test(ownBefore),
       prose: /(?:^|[^\p{L}])\p{Ll}{2,}[,;]?\s$/u.test(ownBefore) || /^,?\s\p{Ll}{2,}/u.test(after),
       bracketed: ownBefore.lastIndexOf('[') > ownBefore.lastIndexOf(']'),

@@ -47,6 +47,12 @@ describe('the day of a document', () => {
     ['no damaged date that may mean two days', 'letter', letter('                              212.59'), null, 'none'],
     ['no damaged date of birth', 'form', 'NAME  Alan Rook     Born 174.64\n\nHeight 3 ft.', null, 'none'],
     ['no sum of money', 'form', 'BOOTS AND CLOTHING          104.50\n\nPaid.', null, 'none'],
+    ['the day on which a card was opened, not its first entry', 'index-card', 'CARD 1\nROOK  Alan            b. 4.3.58\nADMITTED   2.8.64   to Lark House\nMother   laundress\n\n16.8.64   Vaccinated.\n9.3.66    Moved.\n11.6.66   Left.', '1964-08-02', 'day'],
+    ['the boarding out and not the order before it', 'note', 'ROOK  Alan      b. 4.3.58   C. of E.\nF.P.O. 6.2.62  Lark House\nBoarded out 20.2.62 Mrs. Finch, Mill Row\nMother dead 2.12.62', '1962-02-20', 'day'],
+    ['the label of a form and not the admission in it', 'form', 'ROOK  Alan      b. 4.3.58   C. of E.\nAdmitted 20.2.62 Lark House\nHeight 3 ft.\n\nDate  22.2.62', '1962-02-22', 'day'],
+    ['the label with a health number in the next column', 'letter', letter('Clinic: 29 April 1966                  Our ref RA/tj\nTyped: 6 May 1966                      NHS No. 701 338'), '1966-05-06', 'day'],
+    ['a date behind a misread label on the line of a name', 'form', 'BOOTS GIVEN OUT\nChild Rook, A. Room: 12 Bate 1.3.65\nSoles good\n1 pair, brown', '1965-03-01', 'day'],
+    ['never the births of a heading', 'report', 'MILL ROW COUNTY COUNCIL\nREPORT\nspar\nANN ROOK, 11.12.65, and ALAN ROOK, 2.6.67\n\nThey are well.', null, 'none'],
     ['the foot of a report', 'report', 'REPORT ON ALAN ROOK\n\n1. He is well.\n\n2. He was seen on 3rd May 1966 at school.\n\n             P. Wren\n             9th May 1966', '1966-05-09', 'day'],
   ];
   for (const [name, type, text, date, precision] of table) {
@@ -72,6 +78,60 @@ describe('the day of a document', () => {
     const p = typedPage('CONFIDENTIAL                                207.65\n\nHe came of his own accord and went away again.');
     const page = scanPage({ pageId: p.pageId, confidence: 1, ...linesOf(p.reading) });
     expect(dateDocument([page], { type: 'report', born: BORN, span: SPAN, sentAt: null }).date).toBeNull();
+  });
+
+  /** Read with this confidence, page and words. */
+  function doubted(text: string, type: DocumentType, confidence: number, span = SPAN) {
+    const p = typedPage(text), lined = linesOf(p.reading);
+    return dateDocument([scanPage({ pageId: p.pageId, ...lined, words: lined.words.map((w) => ({ ...w, confidence })), confidence })], { type, born: BORN, span, sentAt: null });
+  }
+
+  it.each<[string, string, string | null]>([
+    ['a year behind those of the file', letter('                              14th March, 2013'), null],
+    ['a year behind those of the file that one figure explains', letter('                              14th March, 1985'), '1965-03-14'],
+    ['a year of which only the century was read', letter('                              14th March 19'), null],
+    ['a labelled year long before the file that one figure explains', 'MEMO\nFROM: P. WREN\nREF: AB/12     DATE: 11 FEB 1942\nSUBJ: BOOTS\n\nAGAIN.', '1962-02-11'],
+    ['the opening of a card with a stop lost', 'ROOK, Alan    alias WREN\n4.3.58     4/R/228     Opened 611.73\n21 Mill Row\n\nClosed 19.4.76 MF', '1973-11-06'],
+    ['the weekday misread, and the year by it', letter('                              Tri 6 May 1965'), '1966-05-06'],
+  ])('on a page read with doubt: %s', (_name, text, date) => { expect(doubted(text, 'letter', 0.7).date).toBe(date); });
+
+  it('does not take the birth, one figure misread, for the day of a worn form', () => {
+    expect(doubted('FORM OF ADMISSION\nRook Alan of Mill Row 4.3.68 Baptist\n\nHeight 3 ft.', 'form', 0.6).date).toBeNull();
+  });
+
+  it.each<[string, string | null]>([
+    ['REVIEW (4th) A.R. 22365 415 8 Mill Row', '1965-03-22'], ['VOICE OF THE CHILD   1816165, garden', '1965-06-18'],
+    ['REVIEW of case 22365', null], ['REVIEW Ref. 22365', null], ['Alan Rook b. 22365', null], ['REVIEW 44165 22394', null], ['REVIEW   4 3 58 and 43068', null],
+  ])('on a page read with doubt, in its first line: %j', (line, date) => {
+    const said = doubted(`${line}\nnotes by P. Wren\nTape played first. Nobody spoke.\nHe went and stood in the garden.`, 'note', 0.8);
+    expect(said.date).toBe(date);
+    expect(said.confidence).toBeLessThan(0.6);
+  });
+
+  it('finds the year of a log by its weekdays where the year of its month was lost', () => {
+    const log = (head: string): string => `WARDEN'S LOG            ${head}\n\nMon 4th  Swept the yard.\nShoes mended.\nTri 8th  Rang home.\nMon 11th  Sports day.\nSat 16th  Picnic.`;
+    const said = doubted(log('JUNE 196'), 'running-record', 0.6);
+    expect([said.date, said.dateEnd]).toEqual(['1962-06-04', '1962-06-16']);
+    expect(said.confidence).toBeLessThan(0.6);
+    expect(doubted(log('Pune'), 'running-record', 0.6).date).toBeNull();
+    expect(doubted("WARDEN'S LOG            JUNE 196\n\nMon 4th  Swept.\nMended.\nWalk.", 'running-record', 0.6).date).toBeNull();
+  });
+
+  it('is less sure of a first entry where the line above may have been one', () => {
+    const text = (first: string): string => `CONTACT SHEET\n${first}\n9.11.61  Called.\n16.11.61  Seen.\n5.1.62  Moved.\n9.2.62  Closed.`;
+    expect(dated(text('7.ll.6t  Nobody in.'), 'running-record').confidence).toBeLessThan(0.6);
+    expect(dated(text('Kept by P. Wren'), 'running-record').confidence).toBeGreaterThan(0.7);
+  });
+
+  it('is less sure of a date on a page or in a word that was read with doubt', () => {
+    const p = typedPage(letter('                              14th March, 1961')), lined = linesOf(p.reading), at = lined.text.indexOf('14th March');
+    const sureWith = (page: number, word: number): number => {
+      const words = lined.words.map((w) => ({ ...w, confidence: w.start >= at && w.start < at + 16 ? word : 0.9 }));
+      return dateDocument([scanPage({ pageId: p.pageId, ...lined, words, confidence: page })], { type: 'letter', born: BORN, span: SPAN, sentAt: null }).confidence;
+    };
+    expect(sureWith(0.95, 0.95)).toBeGreaterThan(0.85);
+    expect(sureWith(0.95, 0.95)).toBeGreaterThan(sureWith(0.95, 0.4));
+    expect(sureWith(0.56, 0.9)).toBeLessThan(0.5);
   });
 
   it('takes the Date header of an e-mail, on the British day', () => {

@@ -1,20 +1,16 @@
 import type { DocumentDate, DocumentType } from '../case/case.js';
 import { britishDay, dayNumber } from './calendar.js';
 import type { PlacedDate, ScannedPage } from './dated-page.js';
-import { BARS, PLACE_POINTS, ROLE_POINTS, VALUE_POINTS } from './date-weights.data.js';
+import { pointsOf, SIGNED_TYPES, type DatingContext } from './date-points.js';
+import { BARS, VALUE_POINTS } from './date-weights.data.js';
+import { headingYear } from './heading-year.js';
 import type { RecordEntry } from './mend-entries.js';
+import { mendByPaper } from './mend-by-paper.js';
+import { DOUBTED, isMisreadOf } from './misread.js';
+import { readSureness } from './read-sureness.js';
 import { inOrderShare, recordEntries } from './record-entries.js';
-import { settleYear, yearsWithWeekday, type FileSpan, type SettledDate } from './settle-year.js';
-import { wornDay } from './worn-day.js';
-
-/** What is known of a document when it is dated. */
-export interface DatingContext {
-  readonly type: DocumentType;
-  readonly born: string;
-  readonly span: FileSpan;
-  /** ISO instant of an e-mail's own Date header; null otherwise. */
-  readonly sentAt: string | null;
-}
+import { amongYears, mendYear, settleYear, yearsWithWeekday, type FileSpan, type SettledDate } from './settle-year.js';
+import { TRUSTED, wornDay } from './worn-day.js';
 
 export interface DatedDocument extends DocumentDate {
   /** Latest day that the text tells of, births and plans apart: the document cannot well be older. Null where none. */
@@ -22,8 +18,6 @@ export interface DatedDocument extends DocumentDate {
 }
 
 interface Candidate { readonly placed: PlacedDate; readonly settled: SettledDate; readonly points: number }
-
-const SIGNED_TYPES: ReadonlySet<DocumentType> = new Set(['form', 'report', 'certificate', 'contract', 'school-report', 'court-order', 'medical', 'referral']);
 
 function undated(reason: string, notBefore: string | null): DatedDocument {
   return { date: null, dateEnd: null, precision: 'none', evidence: '', evidencePlace: null, inferred: true, confidence: 0, reason, notBefore };
@@ -47,45 +41,10 @@ function yearFor(placed: PlacedDate, pages: readonly ScannedPage[], settled: rea
   return agreed.length === 1 ? agreed[0]! : null;
 }
 
+const NEXT = /\bnext\b/i;
+const LABELS: ReadonlySet<string> = new Set(['written', 'signed', 'sent', 'held', 'received']);
 const CARD_TYPES: ReadonlySet<DocumentType> = new Set(['index-card', 'note', 'form', 'running-record']);
-const EARLIER = 'an earlier meeting';
 const HEAD_ROLES: ReadonlySet<string> = new Set(['none', 'held', 'begun', 'event', 'written', 'signed']);
-const MEETING_ROLES: ReadonlySet<string> = new Set(['held', 'begun', 'event', 'none']);
-
-function pointsOf(p: PlacedDate, s: SettledDate, c: DatingContext, lastPage: number, lineCounts: readonly number[]): number {
-  let role = p.role === null ? 0 : ROLE_POINTS[p.role];
-  const head = p.page === 0 && (p.top < 0.2 || p.line <= 4);
-  if (c.type === 'minutes' && p.page === 0 && p.top < 0.4 && MEETING_ROLES.has(p.role ?? 'none') && p.cue !== EARLIER) role = head || p.role === 'held' ? 4 : 3;
-  if (head && SIGNED_TYPES.has(c.type) && (p.role === 'begun' || p.role === 'held')) role = -0.3;
-  if (head && c.type === 'court-order' && p.role === 'other-paper') role = 2;
-  if (p.role === 'signed') role = c.type === 'minutes' ? -1 : c.type === 'letter' ? 1.6 : 2.6;
-  const ordered = c.type === 'court-order' && p.page === 0 && s.precision === 'day' && (p.role === null || p.role === 'event');
-  if (ordered) role = /\bday of\b/i.test(p.lineText) ? 3 : 1.2;
-  if (p.role === 'sent' && c.type === 'email') role = 6;
-  let points = role;
-  const early = p.page === 0 && (p.top < 0.33 || p.line <= 6);
-  const late = p.page === lastPage && (p.line >= lineCounts[p.page]! - 7 || p.top > 0.8);
-  if (early) points += p.alone ? PLACE_POINTS.aloneOnTop : p.endsLine && p.column ? PLACE_POINTS.columnOnTop : p.endsLine && !p.prose ? PLACE_POINTS.endsLineOnTop : PLACE_POINTS.top;
-  else if (late) points += p.alone ? PLACE_POINTS.aloneAtFoot : p.endsLine && p.column ? PLACE_POINTS.columnAtFoot : 0;
-  else if (p.alone) points += PLACE_POINTS.alone;
-  if (head && s.precision !== 'none' && !p.bracketed && !(p.prose && !p.endsLine) && role > -1) points += PLACE_POINTS.headDate * (points > role + 2 ? 0.4 : 1);
-  if (late && p.role === 'written') points += PLACE_POINTS.labelAtFoot;
-  // "Note of a visit 2 April 2004": the heading of the first page, although a small word stands before the date
-  const heading = p.page === 0 && p.line === 0 && p.endsLine && s.precision === 'day' && s.raw.yearFigures > 0;
-  if (p.prose && !heading && !ordered && !(head && c.type === 'minutes') && (role <= 0.4 || p.role === 'event')) points += PLACE_POINTS.prose;
-  if (p.bracketed && c.type !== 'newspaper-cutting') points += PLACE_POINTS.bracketed;
-  if (p.machine && c.type !== 'memo') points += PLACE_POINTS.machine;
-  if (p.page > 0 && !(late && p.page === lastPage)) points += PLACE_POINTS.laterPage;
-  points += s.precision === 'day' ? VALUE_POINTS.fullDay : VALUE_POINTS.monthOnly;
-  points += s.raw.yearFigures > 0 ? VALUE_POINTS.yearWritten : p.alone && early ? 0 : VALUE_POINTS.yearMissing;
-  if (c.type === 'report' && late && p.alone) points += PLACE_POINTS.labelAtFoot;
-  if (s.raw.yearFigures === 4) points += VALUE_POINTS.yearInFull;
-  if (s.weekday === 'agrees') points += VALUE_POINTS.weekdayAgrees;
-  if (s.weekday === 'differs') points += VALUE_POINTS.weekdayDiffers;
-  points += VALUE_POINTS.perDamage * Math.min(4, s.raw.damage);
-  if (!withinYears(s, c.span)) points += VALUE_POINTS.outsideYears;
-  return points;
-}
 
 const cite = (pages: readonly ScannedPage[], page: number, start: number, end: number): Pick<DocumentDate, 'evidence' | 'evidencePlace'> => ({
   evidence: pages[page]!.text.slice(start, end).replace(/\s+/g, ' '), evidencePlace: { pageId: pages[page]!.pageId, start, end },
@@ -93,16 +52,26 @@ const cite = (pages: readonly ScannedPage[], page: number, start: number, end: n
 
 function fromEntries(pages: readonly ScannedPage[], entries: readonly RecordEntry[]): DatedDocument {
   const first = entries[0]!;
+  const doubt = entryLostBefore(pages[first.page]!, first.line) ? FIRST_LOST : 1;
   const last = entries.reduce((a, b) => (b.date > a.date ? b : a));
   return {
     date: first.date, dateEnd: last.date, precision: 'day', ...cite(pages, first.page, first.start, first.end), inferred: false,
-    confidence: first.mended ? MENDED : first.full ? 0.92 : 0.8, notBefore: null,
+    confidence: (first.mended ? MENDED : first.full ? 0.92 : 0.8) * doubt, notBefore: null,
     reason: first.mended ? `the first of ${entries.length} dated entries, misread and mended by those that follow` : `the first of ${entries.length} dated entries`,
   };
 }
 
 /** What was misread and mended by what stands round it is shown to a person as unsure. */
 const MENDED = 0.5;
+
+/** Where a line above the first entry looks like one whose date could not be read, an earlier entry may be lost. */
+const FIRST_LOST = 0.6;
+const LIKE_ENTRY = /^\W{0,2}(?=[\p{L}\d|!]{0,5}\d)[\p{L}\d|!]{1,6}(?:[.,:/-]{1,2}\s?[\p{L}\d|!]{1,6}){1,2}[.,:]?\s+\p{L}|^\W{0,2}(?:mon|tue|wed|thu|fri|sat|sun)\p{Ll}{0,6}[.,]?\s+\S{1,4}\s+\p{L}/iu;
+
+function entryLostBefore(page: ScannedPage, line: number): boolean {
+  const placed = new Set(page.dates.map((d) => d.line));
+  return page.confidence < 0.97 && page.lines.slice(1, line).some((l, i) => !placed.has(i + 1) && LIKE_ENTRY.test(l.text));
+}
 
 const LABELLED_TYPES: ReadonlySet<DocumentType> = new Set(['form', 'school-report']);
 const RECORD_TYPES: ReadonlySet<DocumentType> = new Set(['running-record', 'index-card', 'note', 'medical', 'form', 'school-report']);
@@ -115,9 +84,9 @@ function inListWith(birth: PlacedDate, p: PlacedDate): boolean {
 }
 
 const PERSON_LABEL = /(?:^|\s{2,}|[.;])\W*(?:\d{1,2}\.?\s+)?(?:child(?:ren)?|children?[’']s name|name|surname|pupil|re|yp|young person|subject|boy|girl|plant|client|patient|mother|father|siblings?)\W{0,4}\s/i;
-const OTHER_LABEL = /\b(?:dat\w{1,2}|sign\w*|by|complet\w*|typed|written|prepared|made|filed|seen|report\w*|meeting|held|visit\w*|ref\w*)\b/i;
+const OTHER_LABEL = /\b(?:[dbrpo0][aoe]t[eco]\w?|dat\w{1,2}|sign\w*|by|complet\w*|typed|written|prepared|made|filed|seen|report\w*|meeting|held|visit\w*|ref\w*)\b/i;
 
-/** A date right behind a person's name: after NAME, CHILD or RE on its line, or behind a name in capitals and brackets. */
+/** A date right behind a person's name: after NAME, CHILD or RE on its line, or behind a surname in capitals. */
 function isNamed(p: PlacedDate): boolean {
   if (p.role !== null || p.raw.form === 'words') return false;
   const before = p.before;
@@ -126,6 +95,8 @@ function isNamed(p: PlacedDate): boolean {
     const between = before.slice(label.index + label[0].length);
     if (between.length < 48 && /\p{Lu}/u.test(between) && !OTHER_LABEL.test(between) && !/ {3}.* {3}/.test(between)) return true;
   }
+  // "Ann ROOK, 11.12.45, and ALAN ROOK, 2.6.47", below the heading
+  if (p.line > 1 && !/\d/.test(before.replace(/\d{1,2}[./]\d{1,2}[./]\d{2,4}/g, '')) && /\p{Lu}[\p{L}’'-]+\s+\p{Lu}{3,}\s?[,:]\s*$/u.test(before)) return true;
   return /\p{Lu}{3,}[,\s]*\(\s*$/u.test(before) && /^\s*\)/.test(p.after);
 }
 
@@ -142,12 +113,17 @@ export function rankDates(pages: readonly ScannedPage[], c: DatingContext): Rank
   const placed = pages.flatMap((p, i) => p.dates.map((d) => (i === 0 ? d : { ...d, page: i })));
   const settledOnce = placed.map((p) => settleYear(p.raw, c.span));
   const births = placed.filter((p, i) => p.role === 'birth' || settledOnce[i]!.date === c.born || isNamed(p) || (p.raw.year !== null && !settledOnce[i]!.inside && p.role === null));
-  const isBirth = (p: PlacedDate, s: SettledDate): boolean => p.role === 'birth' || s.date === c.born || isNamed(p) || births.some((b) => inListWith(b, p));
+  const isBirth = (p: PlacedDate, s: SettledDate): boolean => p.role === 'birth' || s.date === c.born || isNamed(p)
+    || (p.role === null && !p.alone && pages[p.page]!.confidence < DOUBTED && isMisreadOf(s.date, c.born)) || births.some((b) => inListWith(b, p));
   const stampAt = placed.findIndex((p, i) => p.role === 'received' && settledOnce[i]!.inside && settledOnce[i]!.precision === 'day');
   const stamp = stampAt < 0 ? null : settledOnce[stampAt]!.date;
   const settled = placed.map((p, i) => {
     const known = yearFor(p, pages, settledOnce, stamp, c.span);
-    return known === null ? settledOnce[i]! : settleYear(p.raw, c.span, known);
+    if (known !== null) return settleYear(p.raw, c.span, known);
+    // before the years of the file a date without a label may be a birth; behind them it is misread
+    const labelled = p.role !== null && LABELS.has(p.role), { years } = c.span, { confidence } = pages[p.page]!;
+    const misread = (labelled && !settledOnce[i]!.inside && confidence < TRUSTED) || (confidence < DOUBTED && (labelled || (years !== null && (settledOnce[i]!.date ?? '') > `${years.to}-12-31`)));
+    return misread ? mendYear(settledOnce[i]!, c.span) : settledOnce[i]!;
   });
   const told = placed.flatMap((p, i) => (settled[i]!.inside && !isBirth(p, settled[i]!) && p.role !== 'planned' ? [settled[i]!.date!] : []));
   const notBefore = told.length === 0 ? null : told.reduce((a, b) => (b > a ? b : a));
@@ -167,7 +143,13 @@ export function rankDates(pages: readonly ScannedPage[], c: DatingContext): Rank
   return { placed, settled, candidates, stampAt, notBefore };
 }
 
-const withinYears = (s: SettledDate, span: FileSpan): boolean => span.years === null || (Number(s.date!.slice(0, 4)) >= span.years.from && Number(s.date!.slice(0, 4)) <= span.years.to);
+const OPENED = /^\W*(?:opened|admitted|boarded.?out|(?:received|taken)\s+into\s+care)\W*(?:on|date)?\W*$/i;
+
+/** The line of a card that says when it was opened, below the child's birth in its head; undefined where there is none or the paper is dated by a label. */
+function cardOpened(candidates: readonly Candidate[], placed: readonly PlacedDate[], settled: readonly SettledDate[], born: string): Candidate | undefined {
+  if (!placed.some((p, i) => p.page === 0 && p.line <= 6 && (p.role === 'birth' || settled[i]!.date === born)) || placed.some((p) => p.role === 'written' || p.role === 'signed')) return undefined;
+  return candidates.find((x) => x.placed.page === 0 && x.placed.line <= 8 && x.settled.precision === 'day' && x.placed.role === 'life-event' && OPENED.test(x.placed.before));
+}
 
 /** By the points above the bar, the lead over the next day, and what had to be guessed to read it. */
 function confidenceOf(best: Candidate, margin: number): number {
@@ -187,29 +169,18 @@ function reportDay(best: Candidate, candidates: readonly Candidate[], pages: rea
     && (p.alone || p.column) && (p.role === null || p.role === 'signed' || p.role === 'written') && dayNumber(s.date!) >= from && dayNumber(s.date!) <= from + REPORTED_DAYS) ?? best;
 }
 
-const STATUTE = /\b(?:acts?|rules|regulations?|orders?|bill|measure|no\.?|schedule)\W*$/i;
-
-/** The one year that the first lines name: of a school term, or at the end of a heading; a statute's year is none. */
-function headingYear(page: ScannedPage, span: FileSpan): { readonly year: number; readonly start: number; readonly end: number } | null {
-  const found: { year: number; start: number; end: number }[] = [];
-  for (const line of page.lines.slice(0, 4)) {
-    if (line.top > 0.25) break;
-    for (const m of line.text.matchAll(/\b((?:18|19|20)\d{2})\b/g)) {
-      const before = line.text.slice(0, m.index), after = line.text.slice(m.index + 4);
-      if (STATUTE.test(before) || /[\d/.-]$/.test(before) || /^[/.\d-]/.test(after) || `${m[1]}-12-31` < span.earliest || `${m[1]}-01-01` > span.latest) continue;
-      const season = /\b(?:term|year|session|spring|summer|autumn|winter|easter|christmas|whitsun)\W*$/i.test(before);
-      if (!season && !(line === page.lines[0] && /^[\p{Lu}\W]{4,}$/u.test(before))) continue;
-      found.push({ year: Number(m[1]), start: line.start + m.index, end: line.start + m.index + 4 });
-    }
-  }
-  return found.length > 0 && found.every((f) => f.year === found[0]!.year) ? found[0]! : null;
-}
-
 /**
  * Dates a document by its own words: value, precision, evidence with its place, reason. A birth never dates it; without a date
  * that stands where a writer puts one, or that words mark as the day of writing, it stays undated.
  */
 export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): DatedDocument {
+  const dated = dateAsRead(pages, c), place = dated.evidencePlace;
+  if (place === null) return dated;
+  const sure = readSureness(pages.find((p) => p.pageId === place.pageId)!, place.start, place.end);
+  return { ...dated, confidence: Math.round(100 * dated.confidence * sure) / 100 };
+}
+
+function dateAsRead(pages: readonly ScannedPage[], c: DatingContext): DatedDocument {
   const sent = c.sentAt === null ? null : britishDay(c.sentAt);
   if (sent !== null && sent <= c.span.latest) {
     return { date: sent, dateEnd: null, precision: 'day', evidence: c.sentAt!, evidencePlace: null, inferred: false, confidence: 0.99, reason: 'the Date header of the e-mail', notBefore: null };
@@ -219,6 +190,14 @@ export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): D
   const lineCounts = pages.map((p) => p.lines.length);
   const best = candidates[0];
   const entries = recordEntries(pages, placed, c.span).filter((e) => e.date !== c.born);
+  const opened = CARD_TYPES.has(c.type) ? cardOpened(candidates, placed, settled, c.born) : undefined;
+  if (opened !== undefined && entries.every((e) => e.page > 0 || e.line <= opened.placed.line || e.date >= opened.settled.date!)) {
+    const { settled: s, placed: p } = opened;
+    return {
+      date: s.date, dateEnd: entries.reduce<string | null>((a, e) => (a === null || e.date > a ? e.date : a), null), precision: 'day', ...cite(pages, p.page, p.raw.start, p.raw.end),
+      inferred: false, confidence: 0.8, reason: 'the card was opened on this day', notBefore,
+    };
+  }
   if (entries.length >= 2 && inOrderShare(entries) >= 0.6) {
     const lines = lineCounts.reduce((a, b) => a + b, 0);
     const many = entries.length >= 3 && entries.length / lines > 0.06;
@@ -228,6 +207,11 @@ export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): D
   }
   if (best !== undefined && best.points >= BARS.taken) {
     const { settled: s, placed: p } = reportDay(best, candidates, pages);
+    const doubted = readSureness(pages[p.page]!, p.raw.start, p.raw.end) < 1 && s.weekday !== 'agrees' && s.precision === 'day' && s.raw.yearFigures > 0;
+    const mended = doubted ? mendByPaper(s.date!, stamp, placed.flatMap((x, i) => (x.role === 'planned' && NEXT.test(x.before) && settled[i]!.date !== null ? [settled[i]!.date!] : []))) : null;
+    if (mended !== null) {
+      return { date: mended, dateEnd: null, precision: 'day', ...cite(pages, p.page, p.raw.start, p.raw.end), inferred: false, confidence: MENDED, reason: 'its year misread, and mended by what the paper says of itself', notBefore };
+    }
     const rival = candidates.find((x) => x.settled.date !== s.date);
     const margin = best.points - (rival?.points ?? -2);
     return {
@@ -237,10 +221,10 @@ export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): D
     };
   }
   // forms put the day of the visit or interview in their head and no other
-  const inHead = candidates.filter((x) => x.placed.page === 0 && (x.placed.top < 0.24 || x.placed.line <= 5) && x.settled.precision === 'day' && !x.placed.machine && x.points > -4 && x.settled.weekday !== 'differs' && withinYears(x.settled, c.span));
+  const inHead = candidates.filter((x) => x.placed.page === 0 && (x.placed.top < 0.24 || x.placed.line <= 5) && x.settled.precision === 'day' && !x.placed.machine && x.points > -4 && x.settled.weekday !== 'differs' && amongYears(x.settled.date!, c.span));
   const visits = inHead.filter((x) => x.placed.role === 'begun' || x.placed.role === 'held');
-  const opened = inHead.filter((x) => x.placed.role === 'life-event' && /\b(?:opened|admitted)\W*$/i.test(x.placed.before));
-  const heads = opened.length > 0 && CARD_TYPES.has(c.type) ? opened : visits.length > 0 ? visits : inHead.filter((x) => HEAD_ROLES.has(x.placed.role ?? 'none'));
+  const openings = inHead.filter((x) => x.placed.role === 'life-event' && /\b(?:opened|admitted)\W*$/i.test(x.placed.before));
+  const heads = openings.length > 0 && CARD_TYPES.has(c.type) ? openings : visits.length > 0 ? visits : inHead.filter((x) => HEAD_ROLES.has(x.placed.role ?? 'none'));
   const allowed = c.type !== 'letter' || heads.every((x) => x.placed.cue === 'dictated');
   if (heads.length > 0 && allowed && heads.every((x) => x.settled.date === heads[0]!.settled.date)) {
     const { settled: s, placed: p } = heads[0]!;
@@ -274,31 +258,4 @@ export function dateDocument(pages: readonly ScannedPage[], c: DatingContext): D
     };
   }
   return undated('bears no date of its own', notBefore);
-}
-
-/** Years without any date that end a file's span. */
-const YEARS_APART = 9;
-
-/** Years within which nearly all dates of a file fall, from those written in full; null where there are too few. Linear. */
-export function yearsOf(pages: readonly ScannedPage[], span: FileSpan): FileSpan['years'] {
-  const years: number[] = [];
-  for (const page of pages) {
-    for (const p of page.dates) {
-      if (p.raw.yearFigures !== 4 || p.raw.damage > 0 || p.role === 'birth' || p.role === 'planned') continue;
-      const s = settleYear(p.raw, span);
-      if (s.inside) years.push(p.raw.year!);
-    }
-  }
-  return yearsTogether(years);
-}
-
-/** The years among which nearly all of these lie, with one more on either side; null where there are too few to tell. */
-export function yearsTogether(given: readonly number[]): FileSpan['years'] {
-  const years = [...given].sort((a, b) => a - b);
-  if (years.length < 8) return null;
-  // from the middle outwards while the years keep together: a misread 1987 in a file of the fifties stands apart
-  let low = years.length >> 1, high = low;
-  while (low > 0 && years[low]! - years[low - 1]! <= YEARS_APART) low--;
-  while (high < years.length - 1 && years[high + 1]! - years[high]! <= YEARS_APART) high++;
-  return { from: years[low]! - 1, to: years[high]! + 1 };
 }

@@ -1,7 +1,10 @@
-/** Figures that worn type, handwriting and OCR exchange. */
+/** For a figure as read, those that worn type, handwriting and OCR make of it; in handwriting a 9 is most often taken for a 1, an 8 for a 2. */
 export const MISREAD_FIGURES: Readonly<Record<string, string>> = {
-  '0': '689', '1': '74', '2': '7', '3': '85', '4': '916', '5': '6839', '6': '5804', '7': '129', '8': '36509', '9': '47850',
+  '0': '689', '1': '974', '2': '87', '3': '8594', '4': '916', '5': '6839', '6': '5804', '7': '1298', '8': '36509', '9': '47850',
 };
+
+/** A page read with less confidence than this may hold misread figures. */
+export const DOUBTED = 0.9;
 
 /** The years that a year as read may stand for where one of its last two figures was misread; never the year itself. */
 export function yearsMisreadAs(year: number): number[] {
@@ -18,3 +21,11 @@ const FIGURE: Readonly<Record<string, string>> = {
 
 /** The figure that a character is or may be; null for any other. */
 export const figureOf = (ch: string): string | null => (ch >= '0' && ch <= '9' ? ch : FIGURE[ch] ?? null);
+
+/** True where two ISO days differ in one figure only: the one may be the other misread. */
+export function isMisreadOf(day: string | null, other: string): boolean {
+  if (day === null || day.length !== other.length) return false;
+  let differ = 0;
+  for (let i = 0; i < day.length; i++) if (day[i] !== other[i]) differ++;
+  return differ === 1;
+}

@@ -8,6 +8,8 @@ export interface RawDate {
   readonly year: number | null;
   readonly yearFigures: 0 | 2 | 4;
   readonly weekday: number | null;
+  /** Its name was misread: it counts where it agrees with the day, and says nothing where it does not. */
+  readonly weekdayWorn?: boolean;
   readonly form: 'numeric' | 'iso' | 'roman' | 'named' | 'words' | 'feast' | 'inst';
   /** Characters folded and letters guessed to read it. */
   readonly damage: number;
@@ -18,4 +20,4 @@ export interface RawDate {
 }
 
 /** What a rule of the grammar returns: the date, and the index of the token behind it. */
-export type Parsed = Omit<RawDate, 'start' | 'end' | 'weekday' | 'broken'> & { readonly next: number };
+export type Parsed = Omit<RawDate, 'start' | 'end' | 'weekday' | 'weekdayWorn' | 'broken'> & { readonly next: number };

@@ -1,8 +1,10 @@
 import { daysInMonth, iso } from './calendar.js';
 import { weekdayNamed } from './date-tokens.js';
 import type { PlacedDate, ScannedPage } from './dated-page.js';
+import { headingMonth } from './heading-month.js';
 import { mendEntries, type DraftEntry, type RecordEntry } from './mend-entries.js';
-import { readYears, settleYear, yearsWithWeekday, type FileSpan } from './settle-year.js';
+import { DOUBTED } from './misread.js';
+import { amongYears, readYears, settleYear, yearsWithWeekday, type FileSpan } from './settle-year.js';
 
 interface Carried { year: number | null; month: number | null; last: string | null }
 
@@ -41,11 +43,11 @@ function startOf(pages: readonly ScannedPage[], placed: readonly PlacedDate[], s
     const dated = placed.map((p) => (p.raw.year !== null && p.role !== 'birth' && p.role !== 'copied' ? settleYear(p.raw, span) : null)).find((s) => s?.inside);
     if (dated?.date) carried.year = Number(dated.date.slice(0, 4));
   }
+  const first = pages[0];
+  const headed = carried.year === null && first !== undefined && first.confidence < DOUBTED ? headingMonth(first, span) : null;
+  if (headed !== null) { carried.year = headed.year; carried.month = headed.month; }
   return carried;
 }
-
-/** A page read with less confidence than this may hold misread figures. */
-const DOUBTED = 0.9;
 
 /** The dated entries of a document in reading order, years carried down where they are left out, misread ones mended. Linear in the lines but for the mending. */
 export function recordEntries(pages: readonly ScannedPage[], placed: readonly PlacedDate[], span: FileSpan): RecordEntry[] {
@@ -78,7 +80,7 @@ export function recordEntries(pages: readonly ScannedPage[], placed: readonly Pl
       if (raw.day === null) { if (raw.year !== null) { const s = settleYear(raw, span); if (s.inside) { carried.year = Number(s.date!.slice(0, 4)); carried.month = raw.month; carried.last = null; } } return; }
       const known = raw.year === null ? carriedYear(raw.month, raw.day, raw.weekday, carried, span) : null;
       const settled = settleYear(raw, span, known);
-      if (settled.date !== null && settled.inside) add({ ...place, date: settled.date, start: raw.start, end: raw.end, full: raw.year !== null });
+      if (settled.date !== null && settled.inside && (page.confidence >= DOUBTED || raw.year === null || amongYears(settled.date, span))) add({ ...place, date: settled.date, start: raw.start, end: raw.end, full: raw.year !== null });
       else if (settled.date !== null && raw.year !== null && page.confidence < DOUBTED) entries.push({ ...place, date: null, start: raw.start, end: raw.end, full: true, doubted: true, misread: true, ways: readYears(raw.month, raw.day, raw.year, span) });
       return;
     }

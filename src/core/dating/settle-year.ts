@@ -30,6 +30,9 @@ const distance = (year: number, span: FileSpan): number => {
   return year < span.years.from ? span.years.from - year : year > span.years.to ? year - span.years.to : 0;
 };
 
+/** Inside the years of the file's sure dates, as far as they are known. */
+export const amongYears = (day: string, span: FileSpan): boolean => distance(Number(day.slice(0, 4)), span) === 0;
+
 const within = (day: string, span: FileSpan): boolean => day >= span.earliest && day <= span.latest;
 
 /** The one year, a single misread figure away, on whose day the written weekday falls; null where none or several do. */
@@ -67,9 +70,23 @@ export function settleYear(raw: RawDate, span: FileSpan, knownYear: number | nul
   const best = [...pool].sort((a, b) => Number(agrees(b)) - Number(agrees(a)) || distance(a, span) - distance(b, span) || b - a)[0]!;
   return {
     raw, date: iso(best, month, day), precision, inside: inside.length > 0,
-    weekday: raw.weekday === null || raw.day === null ? 'absent' : agrees(best) ? 'agrees' : 'differs',
+    weekday: raw.weekday === null || raw.day === null || (raw.weekdayWorn && !agrees(best)) ? 'absent' : agrees(best) ? 'agrees' : 'differs',
     alternatives: pool.filter((y) => y !== best).map((y) => iso(y, month, day)),
   };
+}
+
+/**
+ * A date of a page read with doubt, its year none of the file's: the one year of the file that lies a misread figure away. Several such years, or none,
+ * leave it outside, where it can date nothing. Dates among the years of the file, or without a year of their own, stand as they are.
+ */
+export function mendYear(settled: SettledDate, span: FileSpan): SettledDate {
+  const { raw, date } = settled;
+  if (date === null || raw.year === null || raw.month === null || amongYears(date, span)) return settled;
+  // "5 November 19": the rest of the year is lost
+  const lost = raw.yearFigures === 2 && (raw.year === 19 || raw.year === 20) && raw.form !== 'numeric';
+  const ways = lost ? [] : readYears(raw.month, raw.day ?? 1, raw.year, span);
+  if (ways.length !== 1) return { ...settled, inside: false };
+  return { ...settled, raw: { ...raw, damage: raw.damage + 2 }, date: ways[0]!, inside: true, weekday: 'absent', alternatives: [date] };
 }
 
 /** The days inside the file's years that a day with a year as read may mean: as it stands (only with `asRead`), or with one figure of its year misread. */

@@ -49,7 +49,8 @@ function cutsOf({ figures, stops, ones, folded }: Figures): WornReading[] {
   for (const d of [1, 2]) for (const strokeA of [0, 1]) for (const m of [1, 2]) for (const strokeB of [0, 1]) {
     const monthAt = d + strokeA, monthEnd = monthAt + m, yearAt = monthEnd + strokeB, y = n - yearAt;
     if (y !== 2 && y !== 4) continue;
-    if (stops.size === 0 && strokeA + strokeB > 0) continue;
+    // "1816164": without any stop both strokes must stand
+    if (stops.size === 0 && strokeA + strokeB === 1) continue;
     if ((strokeA === 1 && !ones.has(d)) || (strokeB === 1 && !ones.has(monthEnd))) continue;
     if ([...stops].some((at) => at !== d && at !== monthEnd)) continue;
     if ((strokeA === 1 && stops.has(d)) || (strokeB === 1 && stops.has(monthEnd))) continue;

@@ -2,15 +2,22 @@ import type { PageLine } from '../splitting/page-lines.js';
 import { roleOf } from './date-role.js';
 import { wornDateAt, wornFigures, type WornDate } from './worn-date.js';
 
-/** What may be a damaged date, where a date is to be expected: `entry` begins a line, `top`, `foot` stands by itself there, `label` behind a date label. */
+/** What may be a damaged date, where a date is to be expected: `entry` begins a line, `top`, `foot` stands by itself there, `label` behind a date label,
+ * `head` figures without any stop in the first lines, where nothing says that they number something. */
 export interface PlacedWorn extends WornDate {
   readonly line: number;
-  readonly place: 'entry' | 'top' | 'foot' | 'label';
+  readonly place: 'entry' | 'top' | 'foot' | 'label' | 'head';
 }
 
-const LABEL = /(?:^|\s)(?:dat(?:e|ed)|[DBRPO0][aoeu][tl][ecao])\b[\s.:,;_-]*(?=\S)/giu;
+const LABEL = /(?:^|\s)(?:opened|dat(?:e|ed)|[DBRPO0][aoeu][tl][ecao])\b[\s.:,;_-]*(?=\S)/giu;
+const HEAD_LINES = 2;
+const BARE = /(?<=^|\s)\d[\dlIO|]{4,7}(?=[,;]?(?:\s|$))/g;
+/** What makes figures a number of something, and a birth. */
+const NUMBERED = /(?:\b(?:no|nos|ref|file|case|reg|tel|ext|card|form|number|sheet|nhs|box|vol|born|b|d\.?o\.?b)\b[^\p{L}\d]{0,4}|[/£#-])$/iu;
 const TOP_LINES = 8, FOOT_LINES = 6;
 const ENDS = /^[\s.,;:)\]_'"*-]*$/;
+/** A card is as old as its opening. */
+const OPENED = /\bopened\W*$/i;
 /** Roles in which a damaged date may yet date its paper. */
 const OWN: ReadonlySet<string> = new Set(['none', 'written', 'signed', 'sent', 'held']);
 
@@ -30,7 +37,8 @@ export function placeWorn(page: Lines, dates: readonly { readonly line: number; 
       if (worn === null) return;
       const start = from + worn.start, end = from + worn.end;
       if (sound.some((d) => d.raw.start < end && start < d.raw.end) || found.some((f) => f.line === at && f.start < end && start < f.end)) return;
-      if (place !== 'entry' && !OWN.has(roleOf(page.text.slice(line.start, start), page.text.slice(end, line.end))?.role ?? 'none')) return;
+      const before = page.text.slice(line.start, start);
+      if (place !== 'entry' && !OPENED.test(before) && !OWN.has(roleOf(before, page.text.slice(end, line.end))?.role ?? 'none')) return;
       found.push({ ...worn, start, end, line: at, place });
     };
     for (const m of line.text.matchAll(LABEL)) {
@@ -44,6 +52,7 @@ export function placeWorn(page: Lines, dates: readonly { readonly line: number; 
       if (worn !== null && !worn.bare && place !== null && i === line.parts.length - 1 && ENDS.test(text.slice(worn.end))) put(place, part.start, worn);
     });
     put('entry', line.start, wornFigures(line.text));
+    if (at < HEAD_LINES) for (const m of line.text.matchAll(BARE)) if (m.index > 0 && !NUMBERED.test(line.text.slice(0, m.index))) put('head', line.start + m.index, wornFigures(m[0]));
   });
   return found;
 }

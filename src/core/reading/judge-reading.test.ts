@@ -24,14 +24,15 @@ describe('why a person must read a page', () => {
 
   it('keeps what the engine doubted, and adds what the second reading shows', () => {
     expect(doubtsOf({ ...GOOD, confidence: 0.5, doubtful: 0.6 }, { ...GOOD, confidence: 0.6, lowTenth: 0.3 }, 0.04)).toEqual(['handwriting', 'low-confidence']);
-    expect(doubtsOf({ ...GOOD, confidence: 0.7, contrast: 0.15 }, GOOD, 0.04)).toEqual(['low-confidence', 'faint']);
+    expect(doubtsOf({ ...GOOD, confidence: 0.7, contrast: 0.15 }, { ...GOOD, lowTenth: 0.4 }, 0.04)).toEqual(['low-confidence', 'faint']);
     expect(doubtsOf({ ...GOOD, confidence: 0.7 }, { ...GOOD, unread: 0.1 }, 0.04)).toEqual(['low-confidence', 'unread-ink']);
     expect(doubtsOf(GOOD, { ...GOOD }, 0.04)).toEqual([]);
   });
 
   it('is lifted by a second reading that is sure, where nothing but confidence spoke against the page', () => {
     expect(doubtsOf({ ...GOOD, confidence: 0.7 }, GOOD, 0.04)).toEqual([]);
-    expect(doubtsOf({ ...GOOD, confidence: 0.5, doubtful: 0.6 }, { ...GOOD, confidence: 0.68, lowTenth: 0.4 }, 0.04)).toEqual([]);
+    expect(doubtsOf({ ...GOOD, confidence: 0.7, contrast: 0.15 }, { ...GOOD, lowTenth: 0.5 }, 0.04)).toEqual([]);
+    expect(doubtsOf({ ...GOOD, confidence: 0.5, doubtful: 0.6 }, { ...GOOD, confidence: 0.68, lowTenth: 0.37 }, 0.04)).toEqual([]);
     expect(doubtsOf({ ...GOOD, confidence: 0.5, doubtful: 0.6, unread: 0.1 }, { ...GOOD, confidence: 0.68, lowTenth: 0.4 }, 0.04)).toContain('unread-ink');
   });
 

@@ -53,6 +53,26 @@ describe('cutting a stack', () => {
     expect(cuts[1]!.cutEvidence).toEqual(expect.arrayContaining(['new: dated entries begin', 'new: the page before closes with a signature']));
   });
 
+  it('begins a letter behind a record of entries, however it greets', () => {
+    const record = `VISITS\n\n9.11.61  Called.\n${prose('gate', 3)}\n16.11.61  Seen.\n${prose('door', 3)}\n5.1.62  Moved.\n${prose('road', 12)}`;
+    const letter = (greeting: string): string => `Staff Hut 3,\nElmstow.\n2 January, 1962\n\n${greeting}\n\n${prose('harp', 12)}\n9 December he came.`;
+    expect(starts([record, letter('Respected Miss Wren!')])).toEqual([1, 2]);
+    expect(starts([record, letter('It is the custom here that a dark man comes.')])).toEqual([1, 2]);
+  });
+
+  it('begins anew behind a letter that fills its page and closes at its foot', () => {
+    const full = `ELMSTOW CHILDREN'S DEPARTMENT\n                        12th May, 1964\nDear Mrs. Lark,\n${prose('river', 38)}\n     Yours faithfully,\n     P. Wren\n     Secretary`;
+    expect(starts([full, `[from a scrap book:\nElmstow Post, 3 June 67.   Rook]\nPRIZE MARROW "AS HEAVY\nAS A CHILD OF TWO"\n${prose('barn', 20)}`])).toEqual([1, 2]);
+    expect(starts([full.split('\n     Yours')[0]!, `${prose('river', 20)}\n     Yours faithfully,\n     P. Wren`])).toEqual([1]);
+  });
+
+  it('begins a sheet 2 of another paper behind a letter that is signed and copied', () => {
+    const signed = `${LETTER}\ncc  Dr. Finch; Mrs. Lark (own copy)`, sheet = `KEY TO THE TREE                  Sheet 2 of 2\nDrawn with the aunt, 9 Feb 1964\n${prose('oak', 14)}`;
+    const cuts = cutStack([typedPage(signed), typedPage(sheet, { page: 2, character: 0.0085, pitch: 0.022 })]);
+    expect(cuts.map((c) => c.pages[0]!.page)).toEqual([1, 2]);
+    expect(starts([`${LETTER.split('Yours')[0]!}${prose('lake', 20)}`, `Sheet 2 of 2\n${prose('lake', 14)}`])).toEqual([1]);
+  });
+
   it('cuts off a slip behind a page that had room, and keeps the last lines of a full one', () => {
     const short = `THE CLINIC\n                         12th May, 1964\n\n${prose('clinic', 9)}`;
     expect(starts([short, 'Sister - this is the wrong boy.  Return it to me.\nA.B.'])).toEqual([1, 2]);
@@ -78,7 +98,7 @@ describe('cutting a stack', () => {
     expect([counter?.number, counter?.total]).toEqual([number, total]);
   });
 
-  it.each([['12 Mill Row, Elmstow 2'], ['2.11.52'], ['17/05/91  16:58   061 998 2207   P.01/04'], ['£3 - 2 - 6'], ['No. 29']])('reads no page number in %j', (text) => {
+  it.each([['12 Mill Row, Elmstow 2'], ['2.11.52'], ['17/05/91  16:58   061 998 2207   P.01/04'], ['£3 - 2 - 6'], ['No. 29'], ['Two blankets drawn (costs are on sheet 9)'], ['Copied from card 4'], ['P. B.'], ['P.S. Milk'], ['at the foot of this page so']])('reads no page number in %j', (text) => {
     expect(pageCounter(linesOf(typedPage(`${text}\nmore\nwords\nhere`).reading).lines)).toBeNull();
   });
 

@@ -13,8 +13,11 @@ const figures = (s: string): number => Number(s.replace(/[oOQ]/g, '0').replace(/
 const N = '([0-9lI|oOZSB]{1,3})';
 /** "Page 2 of 3", misread as "Pago 2 ot 3" and the like; a fax machine's "P.02/04" counts fax sheets, not pages, and is left out. */
 const PAGE_OF = new RegExp(`\\b[PF][aeo][gq][eco]\\s*[.:]?\\s*${N}\\s*(?:[o0][ftr]|/)\\s*${N}(?![\\d/])`, 'i');
-const PAGE = new RegExp(`\\b(?:[PF][aeo][gq][eco]s?|Pg\\.?|p\\.)\\s*[.:]?\\s*${N}(?=[\\s.,;)]|$)`, 'i');
-const SHEET = new RegExp(`\\b(?:sheet|card|folio|continuation)\\s*(?:no\\.?|number|sheet)?\\s*[.:(]?\\s*([0-9lI|]{1,3})(?:\\s*of\\s*${N})?(?=[\\s.,;)\\]]|$)`, 'i');
+const PAGE = new RegExp(`\\b(?:[PF][aeo][gq][eco]s?|Pg\\.?)\\s*[.:]?\\s*${N}(?=[\\s.,;)]|$)`, 'i');
+/** "p. 2" in figures only: "P. B." are initials and "P.S." opens a postscript. */
+const P_STOP = /\bp\.\s*(\d[0-9lI|oO]{0,2})(?=[\s.,;)]|$)/i;
+/** Behind a small word it is another sheet: "costs are on sheet 9". */
+const SHEET = new RegExp(`(?<!\\b(?:on|see|in|from|to|per|with|and|by|the|this|that|next|last)\\s{1,2})\\b(?:sheet|card|folio|continuation)\\s*(?:no\\.?|number|sheet)?\\s*[.:(]?\\s*([0-9lI|]{1,3})(?:\\s*of\\s*${N})?(?=[\\s.,;)\\]]|$)`, 'i');
 /** "Pagelof": set close, and the total lost. */
 const PAGE_CLOSE = new RegExp(`\\b[PF]ag[ec]${N}[o0][ft](?=\\s|$)`, 'i');
 const OF = /(?:^|\s{2,})([0-9lI|]{1,2})\s+of\s+([0-9lI|]{1,2})\W*$/;
@@ -28,11 +31,14 @@ const sane = (n: number, total: number | null): boolean => n >= 1 && n <= 400 &&
 function counterOf(line: string, edge: 'top' | 'foot'): PageCounter | null {
   const made = (m: RegExpExecArray | null, form: PageCounter['form'], second = 2): PageCounter | null => {
     if (m === null) return null;
-    const number = figures(m[1] ?? m[2] ?? '');
+    const read = m[1] ?? m[2] ?? '';
+    // "on this page so": letters alone are no number but for a single stroke
+    if (read.length > 1 && !/\d/.test(read)) return null;
+    const number = figures(read);
     const total = m.length > second && m[second] !== undefined && form === 'said' ? figures(m[second]!) : null;
     return sane(number, total) ? { number, total, form, text: m[0].trim() } : null;
   };
-  const said = made(PAGE_OF.exec(line), 'said') ?? made(PAGE_CLOSE.exec(line), 'said') ?? made(OF.exec(line), 'said') ?? made(SHEET.exec(line), 'said') ?? made(PAGE.exec(line), 'said');
+  const said = made(PAGE_OF.exec(line), 'said') ?? made(PAGE_CLOSE.exec(line), 'said') ?? made(OF.exec(line), 'said') ?? made(SHEET.exec(line), 'said') ?? made(PAGE.exec(line), 'said') ?? made(P_STOP.exec(line), 'said');
   if (said !== null) return said;
   const dashed = made(DASHED.exec(line), 'dashed', 99) ?? made(SLASH.exec(line), 'dashed', 99);
   if (dashed !== null) return dashed;

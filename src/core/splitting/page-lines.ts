@@ -25,10 +25,18 @@ export interface LinePart {
   readonly right: number;
 }
 
+/** A word's place in the page's joined text and how surely it was read, 0..1. */
+export interface WordSureness {
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: number;
+}
+
 /** The text of a page cut into its visual lines, in reading order. */
 export interface LinedPage {
   readonly text: string;
   readonly lines: readonly PageLine[];
+  readonly words: readonly WordSureness[];
 }
 
 const median = (values: readonly number[]): number => {
@@ -61,5 +69,5 @@ export function linesOf(reading: PageReading, joined: PageText = pageText(readin
     lines.push({ text: joined.text.slice(start, end), start, end, top, bottom, left, right, height: median(heights), parts });
     i = j;
   }
-  return { text: joined.text, lines };
+  return { text: joined.text, lines, words: words.map((w, i) => ({ ...joined.spans[i]!, confidence: reading.source === 'text-layer' ? 1 : w.confidence })) };
 }

@@ -59,7 +59,7 @@ export interface PageTraits {
 const median = (values: number[]): number => (values.length === 0 ? 0 : values.sort((a, b) => a - b)[values.length >> 1]!);
 const CONTINUED = /\b(?:c[o0]nt(?:inuati[o0]n|inued|\s?[’'`.]?\s?d)\b|c[o0]nt\.\s*\W*$)/i;
 const GOES_ON = /(?:\/\s?[o0]ver|\bp\.?\s?t\.?\s?[o0]\.?\W*$|\/\s?c[o0]nt|c[o0]nt(?:inued|[’'`.]?\s?d)\b[^a-z]*(?:overleaf|over)?\W*$|\boverleaf\W*$|\.\.\.\s?\/\s?\d|see over)/i;
-const SALUTATION = /^\W{0,3}(?:my\s+)?(?:dear|dcar|doar|denr|annwyl)\s+\S/i;
+const SALUTATION = /^\W{0,3}(?:my\s+)?(?:dear(?:est)?|dcar|doar|denr|annwyl|respected|honou?red|esteemed)\s+\S/i;
 const REFERENCE = /\b(?:[o0]ur|y[o0]ur|my)\s*[.:]?\s*re[ft1]\b|^\W{0,2}re[ft1]\s*[:.]/i;
 const COPY_LIST = /^\W{0,3}(?:c\s?\.?\s?c\s?[.:\s]|copy to|copies to|circulation|enc(?:l|s|losure)?s?\b\s*[.:]?|p\.?\s?s\.?\s)/i;
 const FORM_CODE = /^\W{0,2}[A-Z][A-Z.]{0,4}\s?\.?\s?\d{1,3}\.?(?:\s{3,}|$)|\b[Ff][Oo][Rr][Mm]\s+[A-Z0-9][\w.\/-]*/;

@@ -32,7 +32,7 @@ describe('a word through all steps and back', () => {
       for (const [x, y] of [[x0, y0], [x1, y0], [x0, y1], [x1, y1]] as const) {
         const px = mapX(there, x / n, y / n), py = mapY(there, x / n, y / n), tiny = 1e-3;
         const word: OrderedWord = { line: 0, word: { text: 'a', confidence: 1, line: 0, box: { x0: px - tiny, y0: py - tiny, x1: px + tiny, y1: py + tiny } } };
-        const [back] = deliveredWords([word], level.toDelivered, picture.width / n, picture.height / n);
+        const [back] = deliveredWords([word], level.image, level.toDelivered, picture.width / n, picture.height / n);
         expect(Math.abs((back!.box.x + back!.box.width / 2) * picture.width - x)).toBeLessThan(0.5);
         expect(Math.abs((back!.box.y + back!.box.height / 2) * picture.height - y)).toBeLessThan(0.5);
       }

@@ -32,6 +32,7 @@ function judge(features: readonly Weighed[], weights: RoleWeights): RoleJudgemen
   const score = new Map<PersonRole, number>(ROLES.map((r) => [r, weights.get('base')?.[r] ?? 0]));
   for (const f of features) for (const role of ROLES) { const w = weights.get(f.feature)?.[role]; if (w) score.set(role, score.get(role)! + w * f.value); }
   for (const [role, needs] of Object.entries(NEEDS)) if (!features.some((f) => needs.test(f.feature))) score.set(role as PersonRole, score.get(role as PersonRole)! - 6);
+  if (!isOfficialHere(features)) score.set('professional', score.get('professional')! - 6);
   if (features.some((f) => NOT_CARER.test(f.feature))) score.set('carer', score.get('carer')! - 6);
   const ranked = [...score].sort((a, b) => b[1] - a[1]), [role, top] = ranked[0]!;
   const total = ranked.reduce((n, [, s]) => n + Math.exp(s - top), 0);
@@ -43,10 +44,25 @@ function judge(features: readonly Weighed[], weights: RoleWeights): RoleJudgemen
 /** Evidence without which nobody is taken for an official, a carer, family or another child, whatever the weights say. */
 const NEEDS: Partial<Record<PersonRole, RegExp>> = {
   'other-child': /^(?:child-|age-child|focus|about|sibling-of-child|title:child|paired:other-child|letter-only)/,
-  professional: /^(?:title:(?:medical|police|court|council|clergy|school|sister)|job-|abbreviation-|head-|attendance|copies|from|to|signature|sign-off-formal|salutation|reference|initials-|mail-office|column-end|login)/,
   carer: /^(?:carer-|home-of|paired:carer|partner-of-carer|couple|partner-unsaid)/,
   family: /^(?:kin-of-subject|kin-of-family|wide-kin|partner-of-family|partner-unsaid|surname-of-(?:subject|family)|title:kin|child-unsaid|paired:family)/,
 };
+
+/** Words and titles that only an official bears. */
+const OFFICIAL = /^(?:title:(?:medical|police|court|council|clergy|school|sister)|job-|abbreviation-|head-|attendance|mail-office|initials-only|login)/;
+/** Places on a page where officials stand, and now and then everybody else. */
+const OFFICIAL_PLACE = /^(?:copies|from|to|signature|sign-off-formal|salutation|reference|initials-end|column-end)$/;
+/** What is said of private persons only. */
+const PRIVATE = /^(?:kin|partner|sibling|child|wide-kin|public|carer|age-child|home-of|title:(?:kin|child))/;
+/** The share of a person's mentions, added up over the places, from which places alone tell an official: a boy signs once among many. */
+const PLACES_TELL = 0.6;
+
+/** An official is shown by name: that needs a title or a job, or places that tell where nothing speaks of a private person. */
+function isOfficialHere(features: readonly Weighed[]): boolean {
+  if (features.some((f) => OFFICIAL.test(f.feature))) return true;
+  if (features.some((f) => PRIVATE.test(f.feature))) return false;
+  return features.reduce((sum, f) => sum + (OFFICIAL_PLACE.test(f.feature) ? (f.feature === 'initials-end' && f.count < 2 ? 0.5 : 1) * f.value : 0), 0) >= PLACES_TELL;
+}
 
 /** A boy of sixteen, or the son of the house, is no carer though named in one breath with one. */
 const NOT_CARER = /^(?:age-child|age-sibling|child-of-carer|title:child)$/;

@@ -8,6 +8,7 @@ import { findChains } from './chains.js';
 import { FuzzyNames, spoiltSightings } from './fuzzy.js';
 import { initialSightings } from './initials.js';
 import { KnownNames } from './known-names.js';
+import { raiseListed } from './lists-of-names.js';
 import { adjust, type NameSpan } from './name-span.js';
 import { looseSightings, raiseKnown } from './propagate.js';
 import { scoreChain, type ScoringPage } from './score-chain.js';
@@ -48,7 +49,7 @@ export function findNames(caseText: CaseText, resources: DetectionResources, con
   if (!on.propagation) return pages.map((page, i) => ({ page, spans: first[i]! }));
 
   const second = pages.map((p) => findChains(p.page, p.shields, vocabulary, known));
-  second.forEach((spans, i) => { for (const s of spans) { scoreChain(s, pages[i]!, vocabulary); raiseKnown(s, pages[i]!, known, vocabulary); } });
+  second.forEach((spans, i) => { for (const s of spans) { scoreChain(s, pages[i]!, vocabulary); raiseKnown(s, pages[i]!, known, vocabulary); } raiseListed(spans, pages[i]!); });
   lowerHomes(pages, second, homes);
   teach(known, pages, second);
   const fuzzy = on.fuzzy ? new FuzzyNames(known, vocabulary) : null;

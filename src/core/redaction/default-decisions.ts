@@ -14,7 +14,7 @@ export interface DecisionFacts {
   /** For contact details: of an office or institution, not of a home. */
   readonly official: boolean;
   /** A bare name that may be of somebody else, whose name is withheld. */
-  readonly doubtful: boolean;
+  readonly doubtful?: boolean;
 }
 
 export interface DefaultDecision { readonly verdict: Verdict; readonly ground: ReasonCode; /** In plain English, for the reviewer. */ readonly rule: string }

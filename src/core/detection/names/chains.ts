@@ -6,6 +6,7 @@ import { PARTICLES, SUFFIXES, type TitleKind } from '../words/titles.js';
 import type { KnownParts, NamePart, NameSpan } from './name-span.js';
 import { surnameFirst } from './surname-first.js';
 import { monthHere } from './month-here.js';
+import { isCalledHere } from './nicknames.js';
 import { titleOf } from './title-of.js';
 import { wholeName } from './whole-names.js';
 
@@ -157,6 +158,7 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
   }
   if (title !== null && roles.length === 0) return title === 'likely' && named === 0 && word.ordinary > 2 ? null : title === 'kin' ? 'given' : word.forename > 3 && word.surname < 4 ? 'given' : 'family';
   if (word.ordinary > 0 && named === 0) {
+    if (roles.length === 0 && word.ordinary < 8 && isCalledHere(page, index)) return 'given';
     if (roles.includes('family')) return null;
     if (roles.includes('initial') && (word.ordinary <= 4 || standsAlone(page, index))) return 'family';
     if (roles.includes('given') && word.ordinary <= 2) return 'family';

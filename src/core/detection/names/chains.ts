@@ -149,6 +149,7 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
     return null;
   }
   if (known.has(low)) return family && !roles.includes('family') && word.surname >= word.forename ? 'family' : 'given';
+  if (title === null && roles.length === 0 && word.ordinary < 8 && isCalledHere(page, index)) return 'given';
   if (token.shape === 'caps') {
     if (token.text.length < 3 && named === 0) return null;
     if (roles.length >= 2 && word.ordinary >= 3 && word.forename < 5 && word.surname < 6) return null;
@@ -158,7 +159,6 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
   }
   if (title !== null && roles.length === 0) return title === 'likely' && named === 0 && word.ordinary > 2 ? null : title === 'kin' ? 'given' : word.forename > 3 && word.surname < 4 ? 'given' : 'family';
   if (word.ordinary > 0 && named === 0) {
-    if (roles.length === 0 && word.ordinary < 8 && isCalledHere(page, index)) return 'given';
     if (roles.includes('family')) return null;
     if (roles.includes('initial') && (word.ordinary <= 4 || standsAlone(page, index))) return 'family';
     if (roles.includes('given') && word.ordinary <= 2) return 'family';

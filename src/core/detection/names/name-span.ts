@@ -20,6 +20,8 @@ export interface NameSpan {
   readonly structured: boolean;
   /** A name of this case in full (given and family name known together). */
   whole?: boolean;
+  /** The words before say that somebody goes by it. */
+  called?: boolean;
 }
 
 export const confidenceOf = (odds: number): number => Math.round(1000 / (1 + Math.exp(-odds))) / 1000;

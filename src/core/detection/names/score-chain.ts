@@ -80,7 +80,7 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
     if (only && vocabulary.lists.cutWords?.has(only.token.low) && only.word.forename < 4) adjust(span, -1.5, 'a word of the trade cut short');
     if (only && MONTH_NAMES.has(only.token.low) && !monthHere(page, span.first)) adjust(span, -0.3, 'also a month');
   }
-  if (!span.structured && isCalledHere(page, span.first)) adjust(span, 2.5, 'after words for what somebody is called');
+  if (!span.structured && isCalledHere(page, span.first)) { span.called = true; adjust(span, 3.2, 'after words for what somebody is called'); }
   surroundings(span, page, cues, vocabulary, full.length + initials.length > 1 || span.title !== null);
   if (!span.structured && full.every((w) => w.word.forename + w.word.surname === 0 && w.word.capHere < 2) && !span.adjustments.some((a) => a.startsWith('+'))) adjust(span, -0.4, 'an unfamiliar word, and nothing beside it tells of a person');
   const shielded = words.map((w) => shields[w.part.index]).find((s) => s !== null) ?? null;

@@ -46,6 +46,7 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
     const inner = i > firstPart ? titleOf(tokens[i]!) : null;
     if (inner === 'sure' || ((inner === 'rank' || inner === 'likely') && vocabulary.get(tokens[i]!.low).forename < 4 && vocabulary.get(tokens[i]!.low).surname < 4)) break;
     if (parts.length >= 5 || (parts.length > 0 && tokens[i]!.shape === 'initials' && parts.at(-1)!.role !== 'initial' && title === null)) break;
+    if (startsAnother(page, vocabulary, parts, i)) break;
     const role = partAt(page, shields, vocabulary, known, i, title, parts.map((p) => p.role));
     if (role === null) break;
     if (shields[i] !== null && parts.length > 0 && shields[parts.at(-1)!.index] === null && parts.at(-1)!.role !== 'initial') break;
@@ -67,6 +68,14 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
     first, last, title, parts, odds: 0, recognisers: new Set(), cue: '', adjustments: [],
     structured: title !== null || full.length > 1 || (initials.length > 0 && full.length > 0),
   };
+}
+
+/** "P Hill Ann Tate", "C Hill ANN": after an initial and a family name, the next who signed. */
+function startsAnother({ tokens }: TokenPage, vocabulary: Vocabulary, parts: readonly NamePart[], index: number): boolean {
+  if (parts.length !== 2 || parts[0]!.role !== 'initial' || parts[1]!.role === 'initial' || parts[1]!.role === 'particle') return false;
+  const last = tokens[parts[1]!.index]!, here = tokens[index]!, before = vocabulary.get(last.low), word = vocabulary.get(here.low), next = tokens[index + 1];
+  if (last.shape === 'cap' && here.shape === 'caps' && here.text.length > 2) return true;
+  return before.surname > before.forename && here.shape === 'cap' && word.forename > 3 && next?.shape === 'cap' && next.before === '' && next.gap === 'space';
 }
 
 /** "MOTHER Gwenllian PRICE", "FATHER David": in capitals before a name that begins in small letters it is the label of a field. */
@@ -122,6 +131,8 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
     if (token.shape === 'initials' && title === null && roles.length === 0 && isAbbreviation(page, vocabulary, known, index)) return null;
     return 'initial';
   }
+  // "GAL Ann Tate": letters of the trade before a name
+  if (token.shape === 'caps' && roles.length === 0 && title === null && !known.has(low) && page.tokens[index + 1]?.shape === 'cap' && isOfTrade(vocabulary, token.text) && vocabulary.get(low).forename < 6) return null;
   // "Grace Hill RGN", "Dr W, EDT"
   if (token.shape === 'caps' && roles.length > 0 && !known.has(low) && isOfTrade(vocabulary, token.text)) return null;
   const word = vocabulary.get(low), named = Math.max(word.forename, word.surname), led = title !== null || roles.includes('initial') || roles.includes('given');

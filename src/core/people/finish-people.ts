@@ -36,7 +36,7 @@ export function finishPeople(caseText: CaseText, mentions: readonly Mention[], {
   const authors = letterAuthors(pages);
   const relationships = new RelationshipPlacer(cards, cardOf, [...cards.values()], focusOf, cues, genderOf);
   const isContact = (m: Mention): boolean => m.kind !== 'name' && m.kind !== 'relationship';
-  const contacts = new ContactPlacer({ subject: people[0]!, subjectBorn: caseText.subject.born, isProfessional: (e) => cardOf(e).role === 'professional', focusOf, authorOf: (d) => authors.get(d) ?? null })
+  const contacts = new ContactPlacer({ subject: people[0]!, subjectBorn: caseText.subject.born, isProfessional: (e) => cardOf(e).role === 'professional', bearerOf: (surname) => people.find((e) => !e.isSubject && cardOf(e).role !== 'professional' && e.surnames.has(surname) && !people[0]!.surnames.has(surname)) ?? null, focusOf, authorOf: (d) => authors.get(d) ?? null })
     .placeAll(mentions.filter((m) => isContact(m) && pages.has(m.pageId)).map((mention) => ({ mention, page: pages.get(mention.pageId)! })));
   const entityOf = new Map<string, Entity>();
   for (const entity of people) for (const m of entity.mentions) entityOf.set(m.mention.id, entity);

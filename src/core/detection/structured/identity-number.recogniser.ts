@@ -22,10 +22,15 @@ const CODE = /(?<![\p{L}\p{N}/.-])(?<v>(?:[A-Z]{1,4}|\d{1,3})(?:\/[A-Z]{1,10}|\/
 /** A register: "44/212" at the start of a line; a column of them is no list of dates. */
 const COLUMN = /(?<=^|\n)(?<v>\d{2,3}\/\d{3})(?=\s+\S)/gd;
 
+/** A list of people with their numbers: "TATE, Brian 24388". */
+const LISTED = /(?<=^|\n|[^\p{L}\n])\p{Lu}[\p{Lu}'’-]{2,}, \p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){0,2} (?<v>\d{4,6})(?![\p{L}\p{N}/]|[.,:]\d)/gdu;
+
 /** NI and NHS numbers (with their check digit), case, court and file references, registration numbers. */
 export function findIdentityNumbers(text: string): Hit[] {
   const column = [...text.matchAll(COLUMN)].length >= 3;
+  const listed = hitsOf(text, LISTED, (_m, value) => (/^(?:18|19|20)\d\d$/.test(value) ? null : made(0.6, 'a number behind each name of a list')));
   return [
+    ...(listed.length > 1 ? listed : []),
     ...hitsOf(text, COLUMN, () => (column ? made(0.6, 'a column of numbers at the start of the lines') : null)),
     ...hitsOf(text, INSURANCE, () => made(0.95, 'the form of a National Insurance number')),
     ...hitsOf(text, TEN, (m, value) => {

@@ -70,7 +70,7 @@ function isPoorlyRead({ reading, text }: DocumentPage, start: number, end: numbe
 
 /** On a page read well enough by and large, words beside a poorly read one that tell of a person, or somebody who has the initials, still count: 32 of 36 were names. */
 const isSupported = (s: NamesOfPage['spans'][number]): boolean => s.odds > SUPPORTED && (SOMEBODY_KNOWN.test(s.cue) || s.adjustments.some((a) => a.startsWith('+')));
-const SUPPORTED = 0.4, SOMEBODY_KNOWN = /somebody known/;
+const SUPPORTED = 0.4, SOMEBODY_KNOWN = /somebody known|one letter for a name of this document/;
 
 /** A name stands as long as one of the recognisers that found it is switched on. */
 function namesOf({ page, spans }: NamesOfPage, on: DetectionResources['manifest']['recognisers']): NameHit[] {

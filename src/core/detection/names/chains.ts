@@ -134,13 +134,13 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
   // "GAL Ann Tate": letters of the trade before a name
   if (token.shape === 'caps' && roles.length === 0 && title === null && !known.has(low) && page.tokens[index + 1]?.shape === 'cap' && isOfTrade(vocabulary, token.text) && vocabulary.get(low).forename < 6) return null;
   // "Grace Hill RGN", "Dr W, EDT"
-  if (token.shape === 'caps' && roles.length > 0 && !known.has(low) && isOfTrade(vocabulary, token.text)) return null;
+  if (token.shape === 'caps' && roles.length > 0 && !known.has(low) && isOfTrade(vocabulary, token.text) && !(OPENING_PARTICLES.has(low) && /^\p{Lu}/u.test(page.tokens[index + 1]?.text ?? ''))) return null;
   const word = vocabulary.get(low), named = Math.max(word.forename, word.surname), led = title !== null || roles.includes('initial') || roles.includes('given');
   if (roles.length > 0 && SUFFIXES.has(low)) return token.shape === 'lower' ? null : 'particle';
   if (token.shape === 'lower' || token.shape === 'other') {
     if (PARTICLES.has(low) && led && low.length > 1 && index + 1 < page.tokens.length && page.tokens[index + 1]!.gap === 'space' && /^\p{Lu}/u.test(page.tokens[index + 1]!.text)) return 'particle';
     if (title === 'sure' && roles.length === 0 && page.tokens[index - 1]!.low !== 'miss' && (word.surname > 0 || known.has(low)) && word.ordinary < 9 && !word.stop) return 'family';
-    if (title === 'sure' && roles.length === 0 && known.has(low)) return 'family';
+    if (title === 'sure' && roles.every((r) => r === 'initial') && known.has(low) && (roles.length === 0 || word.ordinary < 4)) return 'family';
     if (roles.length === 0 && title === null && OPENING_PARTICLES.has(low) && nextCapital(page, vocabulary, known, index)) return 'particle';
     return null;
   }
@@ -194,6 +194,8 @@ const isShip = (page: TokenPage, shields: readonly Shield[], index: number): boo
 function isAbbreviation(page: TokenPage, vocabulary: Vocabulary, known: KnownParts, index: number): boolean {
   const letters = page.tokens[index]!.low.toUpperCase(), next = page.tokens[index + 1];
   if (next === undefined || !isOfTrade(vocabulary, letters)) return false;
+  // "A.S. Young" where an A. S. Young is known
+  if (known.initialsOf(letters + next.low[0]!.toUpperCase()).length > 0) return false;
   const word = vocabulary.get(next.low);
   return word.stop || (word.ordinary >= 4 && word.ordinary >= word.surname + 1) || known.has(next.low);
 }

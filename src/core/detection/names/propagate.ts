@@ -30,10 +30,14 @@ export function raiseKnown(span: NameSpan, { page, shields }: ScoringPage, known
     if (page.lines[token.line]!.capitals && word.ordinary >= 4) share = 0.4;
   }
   if (share === 0) return;
+  const following = page.tokens[span.last + 1];
+  if (!span.structured && token.opens && word.ordinary >= 5 && following !== undefined && following.before === '' && following.gap === 'space' && AUXILIARY.test(following.text)) adjust(span, 1.3, `before "${following.text}", which no verb stands before`);
   span.recognisers.add('propagation');
   adjust(span, gain * share, 'a name accepted elsewhere in this case');
 }
 
+/** "Will is", "Mark has": the first word is then no verb. */
+const AUXILIARY = /^(?:is|has|was|had|does|did|isn't|hasn't|wasn't|hadn't|doesn't|didn't)$/;
 const monthLike = (low: string): boolean => low === 'may' || low === 'april' || low === 'june' || low === 'august' || low === 'march';
 /** "Will you", "May I", "Hope this finds you", "Mark the": the word is not a name there. */
 const opensLikeVerb = (next: string, following: string): boolean => /^\s/.test(following) && /^(?:you|we|i|he|she|they|it|this|that|the|to|be|not|your|there|all|a|an|please|some|any|whoever|as|of|my|his|her|its)$/.test(next);

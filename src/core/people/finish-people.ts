@@ -60,13 +60,16 @@ export function finishPeople(caseText: CaseText, mentions: readonly Mention[], {
   const doubtful = doubtfulNames(people, { isWithheld: (e) => cardDecision(cardOf(e)).verdict === 'withhold', isOfficial: (e) => cardOf(e).role === 'professional', isForename });
   const suggestions: ExplainedSuggestion[] = mentions.map((m) => {
     const { card, contact } = cardOfMention.get(m.id)!;
-    const decision = defaultDecision({ ...card, kind: m.kind, official: contact?.official ?? false, doubtful: doubtful.has(m.id) });
+    const decision = defaultDecision({ ...card, kind: m.kind, official: contact?.official ?? false, doubtful: doubtful.has(m.id) || isUnsure(card) });
     return { mentionId: m.id, personId: ids.get(card)!, verdict: decision.verdict, ground: decision.ground, rule: decision.rule };
   });
   return { people: kept.map((card) => toPerson(card, ids.get(card)!)), suggestions };
 }
 
-const cardDecision = (card: Card): DefaultDecision => defaultDecision({ ...card, kind: 'name', official: false, doubtful: false });
+/** An official of whom the papers tell too little is not shown as one. */
+const isUnsure = (card: Card): boolean => card.role === 'professional' && card.entity !== null && card.roleConfidence < SURE_OFFICIAL;
+const SURE_OFFICIAL = 0.6;
+const cardDecision = (card: Card): DefaultDecision => defaultDecision({ ...card, kind: 'name', official: false, doubtful: isUnsure(card) });
 
 function toPerson(card: Card, id: string): Person {
   const { verdict, ground } = cardDecision(card);

@@ -35,6 +35,8 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
     if (i < tokens.length && title === 'rank' && tokens[i]!.shape === 'number' && /^\d{1,5}$/.test(tokens[i]!.text)) i++;
     if (i >= tokens.length) return null;
   }
+  // "Dear Sir, ANN TATE": whom the letter is about
+  if (i > start && /^(?:sir|madam)$/.test(tokens[i - 1]!.low) && tokens[i]!.before === ',') return null;
   const parts: NamePart[] = [];
   const firstPart = i;
   while (i < tokens.length) {

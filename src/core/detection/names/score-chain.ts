@@ -37,6 +37,9 @@ export function prior(word: Word, midSentence = false): number {
   return x;
 }
 
+/** Log odds of a word of which the text says that somebody goes by it, whatever it means otherwise. */
+const CALLED_AT_LEAST = 1.6;
+
 /** Scores a candidate by its own structure and by the words round it. */
 export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage, vocabulary: Vocabulary): void {
   const { tokens } = page, words = span.parts.map((p) => ({ part: p, token: tokens[p.index]!, word: vocabulary.get(tokens[p.index]!.low) }));
@@ -85,6 +88,7 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
   if (!span.structured && full.every((w) => w.word.forename + w.word.surname === 0 && w.word.capHere < 2) && !span.adjustments.some((a) => a.startsWith('+'))) adjust(span, -0.4, 'an unfamiliar word, and nothing beside it tells of a person');
   const shielded = words.map((w) => shields[w.part.index]).find((s) => s !== null) ?? null;
   if (shielded !== null) adjust(span, span.whole && shielded !== 'organisation' ? -1 : span.title === null ? -4.5 : shielded === 'contact' ? -3 : shields[span.first] === null ? -2 : -9, SHIELD_WORDS[shielded]);
+  if (span.called && shielded === null && span.odds < CALLED_AT_LEAST) adjust(span, CALLED_AT_LEAST - span.odds, 'somebody goes by it');
   if (span.title === null && words.some((w) => THINGS.has(w.token.low))) adjust(span, -1.5, 'the name of a make or product');
 }
 

@@ -54,7 +54,7 @@ export function findIdentityNumbers(text: string): Hit[] {
       if (/^\d{7,8}$/.test(value)) return /^(?:19|20)\d{6}$|^\d{4}(?:19|20)\d\d$/.test(value) ? null : made(0.5, 'a long number by itself');
       if ((/^[\d./]+$/.test(value) && !/\d{5,}/.test(value)) || /^(?:R\/C|C\/O|N\/A|H\/V|T\/C|O\/T|A\/C|B\/F|P\/T|F\/T)/i.test(value) || !/\d/.test(value) || /^(?:SS|Form|MI|HMSO|S)\.?\d/i.test(value)) return null;
       const before = text.slice(Math.max(0, m.index - 12), m.index);
-      if (/^[A-Z]\.\s?\d/.test(value) && AFTER_NAME.test(text.slice(Math.max(0, m.index - 30), m.index))) return null;
+      if (/^[A-Z]\.\s\d/.test(value) && AFTER_NAME.test(text.slice(Math.max(0, m.index - 30), m.index))) return null;
       if (/(?:form|£|s\.|act)\s*$/i.test(before)) return null;
       return made(/\/.*\//.test(value) || /\.\d{3,}|\d{5,}/.test(value) ? 0.7 : 0.5, 'the form of a file reference');
     }),

@@ -20,7 +20,7 @@ export function judgeRoles(people: readonly Entity[], context: RoleContext, weig
   let judged = new Map<Entity, RoleJudgement>();
   for (let round = 0; round < ROUNDS; round++) {
     const families = familiesOf(people, judged, context), next = new Map<Entity, RoleJudgement>();
-    for (const entity of people) next.set(entity, entity.isSubject ? SUBJECT : judge(roleFeatures(entity, judged, families, context), weights, round === ROUNDS - 1));
+    for (const entity of people) next.set(entity, entity.isSubject ? SUBJECT : judge(roleFeatures(entity, judged, families, context), weights, round === ROUNDS - 1 && entity.hasForename));
     judged = next;
   }
   return judged;
@@ -28,7 +28,7 @@ export function judgeRoles(people: readonly Entity[], context: RoleContext, weig
 
 const SUBJECT: RoleJudgement = { role: 'subject', confidence: 1, cues: ['named in the request'], relationship: null };
 
-function judge(features: readonly Weighed[], weights: RoleWeights, last: boolean): RoleJudgement {
+function judge(features: readonly Weighed[], weights: RoleWeights, mayBeChild: boolean): RoleJudgement {
   const score = new Map<PersonRole, number>(ROLES.map((r) => [r, weights.get('base')?.[r] ?? 0]));
   for (const f of features) for (const role of ROLES) { const w = weights.get(f.feature)?.[role]; if (w) score.set(role, score.get(role)! + w * f.value); }
   for (const [role, needs] of Object.entries(NEEDS)) if (!features.some((f) => needs.test(f.feature))) score.set(role as PersonRole, score.get(role as PersonRole)! - 6);
@@ -36,8 +36,8 @@ function judge(features: readonly Weighed[], weights: RoleWeights, last: boolean
   if (features.some((f) => NOT_CARER.test(f.feature))) score.set('carer', score.get('carer')! - 6);
   const ranked = [...score].sort((a, b) => b[1] - a[1]), [role, top] = ranked[0]!;
   const total = ranked.reduce((n, [, s]) => n + Math.exp(s - top), 0);
-  // not before the last round: whose kin somebody is must not rest on it
-  if (last && role === 'member-of-public' && isBareName(features)) return { role: 'other-child', confidence: UNTOLD, cues: [], relationship: null };
+  // only in the last round: whose kin somebody is must not rest on it
+  if (mayBeChild && role === 'member-of-public' && isBareName(features)) return { role: 'other-child', confidence: UNTOLD, cues: [], relationship: null };
   const push = (f: Weighed): number => { const w = weights.get(f.feature); return w ? ((w[role] ?? 0) - Math.max(...ROLES.filter((r) => r !== role).map((r) => w[r] ?? 0))) * f.value : 0; };
   const telling = features.map((f) => [f, push(f)] as const).filter(([f, p]) => f.say !== '' && p > 0.1).sort((a, b) => b[1] - a[1]);
   return { role, confidence: 1 / total, cues: [...new Set(telling.map(([f]) => f.say))].slice(0, 5), relationship: relationshipFor(role, features) };
@@ -71,7 +71,7 @@ const TELLING = /^(?:public|kin|child|age|partner|carer|title:|sibling|paired|su
 /** How sure the role of a bare name is. */
 const UNTOLD = 0.5;
 
-/** Named with no title ever and nothing said: in papers about a child mostly another child. Where people were told apart by hand, 166 of 250 mentions of private persons. */
+/** Named, the first name too, with no title ever and nothing said: in papers about a child mostly another child. Where people were told apart by hand, 166 of 250 mentions of private persons. */
 const isBareName = (features: readonly Weighed[]): boolean => features.some((f) => f.feature === 'never-titled') && !features.some((f) => TELLING.test(f.feature));
 
 /** A boy of sixteen, or the son of the house, is no carer though named in one breath with one. */

@@ -162,7 +162,7 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
     return null;
   }
   if (known.has(low)) return family && !roles.includes('family') && word.surname >= word.forename ? 'family' : 'given';
-  if (title === null && roles.length === 0 && word.ordinary < 8 && isCalledHere(page, index)) return 'given';
+  if (title === null && roles.length === 0 && word.ordinary < 9 && isCalledHere(page, index)) return 'given';
   if (token.shape === 'caps') {
     if (token.text.length < 3 && named === 0) return null;
     if (roles.length >= 2 && word.ordinary >= 3 && word.forename < 5 && word.surname < 6) return null;

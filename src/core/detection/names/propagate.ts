@@ -30,6 +30,7 @@ export function raiseKnown(span: NameSpan, { page, shields }: ScoringPage, known
     if (page.lines[token.line]!.capitals && word.ordinary >= 4) share = 0.4;
   }
   if (share === 0) return;
+  if (!span.structured && !token.opens && token.shape === 'cap' && word.placedHere + word.shieldedHere === 0 && known.called.has(low)) adjust(span, 2.5, 'somebody of this case goes by it');
   const following = page.tokens[span.last + 1];
   if (!span.structured && token.opens && word.ordinary >= 5 && following !== undefined && following.before === '' && following.gap === 'space' && AUXILIARY.test(following.text)) adjust(span, 1.3, `before "${following.text}", which no verb stands before`);
   span.recognisers.add('propagation');

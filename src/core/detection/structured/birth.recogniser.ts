@@ -11,7 +11,7 @@ const NAME_BEFORE = /(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.)(?: \([fmFM]\))?(?:["”)]{
 const LISTED_NAME = /(?<![\p{L}])\p{Lu}{2}[\p{Lu}'’-]+, \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]*){0,2} $/u;
 
 /** "Re: Ann TATE" and the date behind or below: whom a letter is about. */
-const HEADED = /(?:^|\n)[ \t]*(?:re|concerning|child|patient|pupil|subject|name)\b[ \t]*:?[ \t]+(?:(?!Mr|Mrs|Miss|Ms|Dr)\p{Lu}[\p{L}'’.-]*[, \t]+){1,6}\n?[ \t]*$/iu;
+const HEADED = /(?:^|\n)[ \t]*(?:re|concerning|child|patient|pupil|subject|name)\b[ \t]*:?(?:[, \t]+(?!Mr|Mrs|Miss|Ms|Dr)\p{L}[\p{L}'’.-]*){1,6},?[ \t]*\n?[ \t]*$/iu;
 
 const LISTED_ROW = /(?<!\p{L})\p{Lu}{2}[\p{Lu}'’-]+, \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]*){0,2} \d{1,2}[./-]\d{1,2}[./-]\d{2,4}/gu;
 
@@ -38,7 +38,7 @@ export function findBirths(text: string, bornIso: string | null): Hit[] {
     if (/^["“]?\p{Lu}[\p{L}'’.,-]+.*\s{3,}/u.test(row) && !/[:\d]|\bsince\b/.test(row) && underColumn(above, column)) return { kind: 'birth', confidence: 0.65, recogniser: 'birth', cue: 'a date under the heading of a column of births', adjustments: [] };
     if (NAME_BEFORE.test(before) && /^[,;)\n]?/.test(after) && /^[\s,;)]*$/.test(after) && /,\s{0,2}$/.test(before) && line.trim().length < 45 && /^\s*(?:re:?\s+)?[\p{Lu}"“(]/iu.test(line)) return { kind: 'birth', confidence: 0.55, recogniser: 'birth', cue: 'a date beside a name in a heading', adjustments: [] };
     if (LISTED_NAME.test(before) && rows > 1) return { kind: 'birth', confidence: 0.55, recogniser: 'birth', cue: 'a date behind each name of a list', adjustments: [] };
-    if (HEADED.test(before) && /\p{Lu}/u.test(before) && (newest === null || newest - fullYear(date.year, newest) >= 1)) return { kind: 'birth', confidence: 0.6, recogniser: 'birth', cue: 'a date behind the name that a letter is about', adjustments: [] };
+    if (HEADED.test(before) && /\p{Lu}[\p{L}'’.-]*,?\s*$/u.test(before) && (newest === null || newest - fullYear(date.year, newest) >= 1)) return { kind: 'birth', confidence: 0.6, recogniser: 'birth', cue: 'a date behind the name that a letter is about', adjustments: [] };
     const beside = (NAME_BEFORE.test(before) || LISTED_NAME.test(before)) && !/signed|minutes|^\s*[A-Z]\.? ?[A-Z]?\.?\s/i.test(line.slice(-40));
     if (beside && newest !== null && newest - fullYear(date.year, newest) >= 4) return { kind: 'birth', confidence: 0.55, recogniser: 'birth', cue: 'a date beside a name, years before the other dates of the page', adjustments: [] };
     if (/^\s{1,8}(?:[\p{L}'’.-]+\s){1,4}(?:was )?born\b/u.test(text.slice(m.index + m[0].length, m.index + m[0].length + 60))) return { kind: 'birth', confidence: 0.75, recogniser: 'birth', cue: 'the row of a chronology that tells a birth', adjustments: [] };

@@ -144,8 +144,20 @@ function companyCues(page: CuePage, from: number, to: number, possessive: boolea
   return out;
 }
 
+/** "Ann Tate (Miss), teacher", "Brian Tate (no relation), clerk": the bracket tells nothing of what follows it. */
+function afterAside(page: CuePage, to: number, cues: RoleCues): number {
+  if (page.tokens[to]?.text !== '(') return to;
+  for (let i = to + 1; i < to + 4; i++) {
+    const t = page.tokens[i];
+    if (t?.text === ')') return i > to + 1 ? i + 1 : to;
+    if (!t?.isWord || !(cues.titles.has(t.text) || ASIDE.has(t.text))) return to;
+  }
+  return to;
+}
+const ASIDE: ReadonlySet<string> = new Set(['no', 'relation', 'relative']);
+
 function afterName(page: CuePage, to: number, cues: RoleCues): Cue | null {
-  let i = to, side = 'after', comma = false, bracket = false;
+  let i = afterAside(page, to, cues), side = 'after', comma = false, bracket = false;
   const last = page.tokens[to - 1]!;
   for (let steps = 0; i < page.tokens.length && steps < 3; i++, steps++) {
     const t = page.tokens[i]!;

@@ -153,6 +153,8 @@ describe('who is taken for an official', () => {
   it.each([
     ['a boy whose name stands once among signatures', '[Colin Pike] ran. [Colin Pike] ate. [Colin Pike] sang. [Colin Pike] slept. [Colin Pike] read.\nSigned: [Colin Pike]', 'Colin Pike', false],
     ['one who signed and is somebody’s kin', 'Her uncle, [Colin Pike], came.\nSigned: [Colin Pike]', 'Colin Pike', false],
+    ['a job behind an aside', 'Written by [Colin Pike] (no relation), Child Care Officer', 'Colin Pike', true],
+    ['a job behind a title in brackets', '[Enid Pike] (Miss),\nClass Teacher', 'Enid Pike', true],
     ['one who signs the entries', 'A visit was made.   [DT]\nA letter came.   [DT]', 'DT', true],
     ['initials in brackets behind an entry', '[Doreen Tate] came to the house.\nA visit was made ([DT])\nA letter came ([DT])', 'DT', true],
   ])('%s', (_, text, name, official) => expect(gather({ type: 'running-record', text }).person(name).role === 'professional').toBe(official));

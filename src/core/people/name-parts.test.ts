@@ -25,6 +25,7 @@ describe('a written name', () => {
     ['dtate01', 'login', [], null],
     ['Mr & Mrs J. Tate', 'initialled', ['j'], 'tate'],
     ['Mother, Pauline Tate', 'full', ['pauline'], 'tate'],
+    ['D.Holroyd', 'initialled', ['d'], 'holroyd'],
     ['Mjgg D. Holroyd', 'initialled', ['d'], 'holroyd'],
     ['Mra. Holroyd', 'titled', [], 'holroyd'],
     ['Mrs.', 'empty', [], null],

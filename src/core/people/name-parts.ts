@@ -96,7 +96,7 @@ function fromWords(text: string, bracketTitles: readonly string[], couple: boole
     if (!rest.length) return finish([], family.join(' '), titlesOf());
     return finish(rest, family.join(' '), titlesOf());
   }
-  words = take(text.replace(/,/g, ' ').split(/[\s/]+/).flatMap((w) => w.split(/(?<=\p{Ll}\.)(?=\p{Lu})/u)), true);
+  words = take(text.replace(/,/g, ' ').split(/[\s/]+/).flatMap((w) => w.split(/(?<=\p{Ll}\.)(?=\p{Lu})|(?<=(?:^|\.)\p{Lu}\.)(?=\p{Lu}\p{Ll}{2})/u)), true);
   for (const t of bracketTitles) titles.push(keyOf(t));
   if (words.length === 0) return { ...EMPTY, ...titlesOf(), couple };
   const firstShouts = shouted(words[0]!) && !dottedInitials(words[0]!) && keyOf(words[0]!).length > 2;

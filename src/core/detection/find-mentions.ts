@@ -68,12 +68,16 @@ function isPoorlyRead({ reading, text }: DocumentPage, start: number, end: numbe
   return reading.source === 'ocr' && wordsTouched(text, start, end).some((i) => reading.words[i]!.confidence < WELL_READ);
 }
 
+/** On a page read well enough by and large, words beside a poorly read one that tell of a person, or somebody who has the initials, still count: 32 of 36 were names. */
+const isSupported = (s: NamesOfPage['spans'][number]): boolean => s.odds > SUPPORTED && (SOMEBODY_KNOWN.test(s.cue) || s.adjustments.some((a) => a.startsWith('+')));
+const SUPPORTED = 0.4, SOMEBODY_KNOWN = /somebody known|one letter for a name of this document/;
+
 /** A name stands as long as one of the recognisers that found it is switched on. */
 function namesOf({ page, spans }: NamesOfPage, on: DetectionResources['manifest']['recognisers']): NameHit[] {
   return spans.filter((s) => [...s.recognisers].some((r) => on[r])).map((s) => {
     const recognisers = [...s.recognisers];
     const start = widened(page.page.text, page.page.tokens[s.first]!.start, page.page.tokens[s.first]!.text), end = page.page.tokens[s.last]!.end;
-    const doubtful = recognisers.every((r) => LOOKS_ALONE.has(r)) && isPoorlyRead(page.source, start, end);
+    const doubtful = recognisers.every((r) => LOOKS_ALONE.has(r)) && isPoorlyRead(page.source, start, end) && (page.source.reading.needsReading || !isSupported(s));
     return {
       start, end, kind: 'name', confidence: confidenceOf(doubtful ? s.odds - POORLY_READ : s.odds), recogniser: recognisers[0] ?? 'single-name', others: recognisers, cue: s.cue,
       adjustments: doubtful ? [...s.adjustments, '- the words were read with doubt, and nobody of that name is known in this case'] : s.adjustments,

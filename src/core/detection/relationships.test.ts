@@ -20,8 +20,10 @@ describe('people by kinship or place', () => {
     ['the son of somebody', 'He is the son of the foster parents.', 'the son of the foster parents'],
     ['one of several children', 'An order was made for the third child.', 'the third child'],
     ['somebody else of the same kind', 'The letter tells of another young person in care.', 'another young person'],
+    ['one of two by age', 'The elder was sent to a school.', 'The elder'],
+    ['two by their number', 'A bed for two boys.', 'two boys'],
     ['the other boy', 'Return the papers of the other boy.', 'the other boy'],
   ])('takes for one mention %s', (_, text, mention) => expect(surfaced(text)).toEqual([mention]));
 
-  it.each(['The child was well.', 'A person rang.', 'the children of the town', 'Mothering Sunday came.'])('finds nobody in "%s"', (text) => expect(surfaced(text)).toEqual([]));
+  it.each(['The child was well.', 'A person rang.', 'the children of the town', 'Mothering Sunday came.', 'The elder brotherhood met.', 'Boys ran by.'])('finds nobody in "%s"', (text) => expect(surfaced(text)).toEqual([]));
 });

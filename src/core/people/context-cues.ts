@@ -31,7 +31,7 @@ export interface CuePage {
 
 const MAX_PHRASE = 5;
 const DETERMINERS = new Set(['the', 'a', 'an', 'our', 'his', 'her', 'their', 'my', 'your', 'this', 'its', 'present', 'former', 'new', 'own', 'your', 'late', 'then', 'now', 'who', 'is', 'was', 'as', 'acting', 'then', 'also']);
-const ADJECTIVES = new Set(['younger', 'older', 'elder', 'eldest', 'youngest', 'little', 'big', 'own', 'late', 'poor', 'dear', 'old', 'new', 'former', 'ex', 'previous', 'other', 'twin', 'natural', 'birth', 'real', 'unmarried', 'widowed', 'second', 'first', 'third', 'only', 'married', 'good', 'allocated', 'named', 'present', 'current', 'student', 'agency', 'senior', 'deputy', 'assistant', 'acting', 'alleged', 'putative']);
+const ADJECTIVES = new Set(['younger', 'older', 'elder', 'eldest', 'youngest', 'little', 'big', 'own', 'late', 'poor', 'dear', 'old', 'new', 'former', 'ex', 'previous', 'other', 'twin', 'natural', 'birth', 'real', 'unmarried', 'widowed', 'second', 'first', 'third', 'only', 'married', 'good', 'allocated', 'named', 'present', 'current', 'student', 'agency', 'senior', 'deputy', 'assistant', 'acting', 'alleged', 'putative', 'adult', 'grown', 'teenage', 'biological', 'eldest']);
 const STOP = new Set(['before', 'after', 'is', 'was', 'through', 'an', 'has', 'had', 'to', 'and', 'said', 'says', 'that', 'with', 'from', 'by', 'at', 'on', 'in', 'if', 'who', 'which', 'when', 'but', 'not', 'will', 'would', 'rang', 'told', 'i', 'he', 'she', 'we', 'they', 'you', 'it', 'came', 'asked', 'saw', 'be', 'been', 'are', 'were', 'does', 'did', 'can', 'could', 'for', 'than', 'or']);
 
 interface Found { readonly table: 'job' | 'abbreviation' | 'head' | 'kin' | 'carer' | 'child' | 'public' | 'carerPhrase'; readonly phrase: string; readonly label: string; readonly reach: KinReach | null; readonly from: number; readonly to: number }
@@ -144,8 +144,20 @@ function companyCues(page: CuePage, from: number, to: number, possessive: boolea
   return out;
 }
 
+/** "Ann Tate (Miss), teacher", "Brian Tate (no relation), clerk": the bracket tells nothing of what follows it. */
+function afterAside(page: CuePage, to: number, cues: RoleCues): number {
+  if (page.tokens[to]?.text !== '(') return to;
+  for (let i = to + 1; i < to + 4; i++) {
+    const t = page.tokens[i];
+    if (t?.text === ')') return i > to + 1 ? i + 1 : to;
+    if (!t?.isWord || !(cues.titles.has(t.text) || ASIDE.has(t.text))) return to;
+  }
+  return to;
+}
+const ASIDE: ReadonlySet<string> = new Set(['no', 'relation', 'relative']);
+
 function afterName(page: CuePage, to: number, cues: RoleCues): Cue | null {
-  let i = to, side = 'after', comma = false, bracket = false;
+  let i = afterAside(page, to, cues), side = 'after', comma = false, bracket = false;
   const last = page.tokens[to - 1]!;
   for (let steps = 0; i < page.tokens.length && steps < 3; i++, steps++) {
     const t = page.tokens[i]!;

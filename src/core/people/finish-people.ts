@@ -1,10 +1,11 @@
 import type { CaseText } from '../case/case.js';
 import type { Mention, Person } from '../case/mention.js';
-import { defaultDecision } from '../redaction/default-decisions.js';
+import { defaultDecision, type DefaultDecision } from '../redaction/default-decisions.js';
 import type { Card } from './card.js';
 import type { CasePage } from './case-pages.js';
 import { nearestPlace, secrecyPlaces, sourcesNamed, type SecrecyPlaces } from './confidential.js';
 import { displayName } from './display-name.js';
+import { doubtfulNames } from './doubtful-names.js';
 import type { Entity } from './entity.js';
 import type { ExplainedSuggestion, GatheredPeople } from './gather-people.js';
 import type { RoleJudgement } from './judge-roles.js';
@@ -17,7 +18,7 @@ const UNKNOWN: Readonly<Record<string, string>> = { address: 'address', telephon
 const KIND_ORDER = ['name', 'relationship', 'address', 'telephone', 'email', 'birth', 'identity-number'];
 
 /** Makes cards of the linked people, puts every other mention on a card, and proposes a decision for each mention. */
-export function finishPeople(caseText: CaseText, mentions: readonly Mention[], { people, pages, context: { focusOf, genderOf } }: LinkedCase, roles: ReadonlyMap<Entity, RoleJudgement>, cues: RoleCues): GatheredPeople {
+export function finishPeople(caseText: CaseText, mentions: readonly Mention[], { people, pages, isForename, context: { focusOf, genderOf } }: LinkedCase, roles: ReadonlyMap<Entity, RoleJudgement>, cues: RoleCues): GatheredPeople {
   const secrecy = new Map<string, SecrecyPlaces>();
   const placesOf = (page: CasePage): SecrecyPlaces => { let s = secrecy.get(page.pageId); if (!s) { s = secrecyPlaces(page.cuePage, cues); secrecy.set(page.pageId, s); } return s; };
   const sources = new Map<string, ReadonlySet<Entity>>();
@@ -35,7 +36,7 @@ export function finishPeople(caseText: CaseText, mentions: readonly Mention[], {
   const authors = letterAuthors(pages);
   const relationships = new RelationshipPlacer(cards, cardOf, [...cards.values()], focusOf, cues, genderOf);
   const isContact = (m: Mention): boolean => m.kind !== 'name' && m.kind !== 'relationship';
-  const contacts = new ContactPlacer({ subject: people[0]!, subjectBorn: caseText.subject.born, isProfessional: (e) => cardOf(e).role === 'professional', focusOf, authorOf: (d) => authors.get(d) ?? null })
+  const contacts = new ContactPlacer({ subject: people[0]!, subjectBorn: caseText.subject.born, isProfessional: (e) => cardOf(e).role === 'professional', bearerOf: (surname) => people.find((e) => !e.isSubject && cardOf(e).role !== 'professional' && e.surnames.has(surname) && !people[0]!.surnames.has(surname)) ?? null, focusOf, authorOf: (d) => authors.get(d) ?? null })
     .placeAll(mentions.filter((m) => isContact(m) && pages.has(m.pageId)).map((mention) => ({ mention, page: pages.get(mention.pageId)! })));
   const entityOf = new Map<string, Entity>();
   for (const entity of people) for (const m of entity.mentions) entityOf.set(m.mention.id, entity);
@@ -56,16 +57,22 @@ export function finishPeople(caseText: CaseText, mentions: readonly Mention[], {
   const subject = cardOf(people[0]!);
   const kept = [subject, ...[...cards.values()].filter((c) => c !== subject && c.mentions.length > 0).sort((a, b) => a.first - b.first || (a.key < b.key ? -1 : 1))];
   const ids = new Map(kept.map((card, i) => [card, `p${String(i + 1).padStart(3, '0')}`]));
+  const doubtful = doubtfulNames(people, { isWithheld: (e) => cardDecision(cardOf(e)).verdict === 'withhold', isOfficial: (e) => cardOf(e).role === 'professional', isForename });
   const suggestions: ExplainedSuggestion[] = mentions.map((m) => {
     const { card, contact } = cardOfMention.get(m.id)!;
-    const decision = defaultDecision({ ...card, kind: m.kind, official: contact?.official ?? false });
+    const decision = defaultDecision({ ...card, kind: m.kind, official: contact?.official ?? false, doubtful: doubtful.has(m.id) || isUnsure(card) });
     return { mentionId: m.id, personId: ids.get(card)!, verdict: decision.verdict, ground: decision.ground, rule: decision.rule };
   });
   return { people: kept.map((card) => toPerson(card, ids.get(card)!)), suggestions };
 }
 
+/** An official of whom the papers tell too little is not shown as one. */
+const isUnsure = (card: Card): boolean => card.role === 'professional' && card.entity !== null && card.roleConfidence < SURE_OFFICIAL;
+const SURE_OFFICIAL = 0.6;
+const cardDecision = (card: Card): DefaultDecision => defaultDecision({ ...card, kind: 'name', official: false, doubtful: isUnsure(card) });
+
 function toPerson(card: Card, id: string): Person {
-  const { verdict, ground } = defaultDecision({ ...card, kind: 'name', official: false });
+  const { verdict, ground } = cardDecision(card);
   return {
     id, name: card.name, aliases: card.aliases, role: card.role, roleConfidence: Math.round(card.roleConfidence * 1000) / 1000, roleCues: card.roleCues.length ? card.roleCues : ['no cue in the text: taken as usual for such a name'],
     relationship: card.relationship, confidentialSource: card.confidentialSource, mentionIds: card.mentions.map((m) => m.id), verdict, ground,

@@ -116,6 +116,8 @@ describe('roles and default decisions', () => {
   it.each([
     ['a number beside nobody', 'The child was well. Then\nsaw the list again: [n:24195]', '24195'],
     ['an address under a label, below the heading of a form', 'REFERRAL FORM\nNAME   [Brian Tate]\nADDRESS   [a:4 Low Lane, Marling]', '4 Low Lane, Marling'],
+    ['a number that holds another’s family name', 'Our ref: [n:AB/TATE/2207]\n[Margaret Holroyd] is well. Her aunt, [Joan Tate], came.', 'AB/TATE/2207'],
+    ['a number with another’s name in brackets behind it', '[Margaret Holroyd] is 118204. See also [n:118203] ([Joan Tate])', '118203'],
     ['a home told of on a line that names a school further on', 'He lives at [a:4 Low Lane, Marling], and walks every morning with all the others down to the school.', '4 Low Lane, Marling'],
   ])('withholds %s', (_, text, detail) => expect(gather(text).suggestion(detail).verdict).toBe('withhold'));
 
@@ -129,6 +131,40 @@ describe('roles and default decisions', () => {
     expect(suggestion('8 Larch Row')).toMatchObject({ verdict: 'withhold', ground: 'TP-CONTACT' });
     expect(suggestion('County Hall, Ashleigh')).toMatchObject({ verdict: 'disclose', ground: 'KEEP-OFFICIAL' });
   });
+});
+
+describe('names that could be of two people', () => {
+  it.each([
+    ['a matron’s family name that is a girl’s first name', 'Matron [Enid Joan], Matron of the home, wrote.', 'Then [Joan] wept, said the neighbour.', 'Joan', 'withhold'],
+    ['an official’s title before it', '[Jean Marsh], Child Care Officer, called. The girl [Marsh Tate] (9) wept.', 'Seen by [Dr Marsh] today.', 'Dr Marsh', 'disclose'],
+    ['a forename of an official and of another child', '[Jean Marsh], Child Care Officer, called.', '[Jean Pike] (9), another girl, came. [Jean] ran.', 'Jean', 'withhold'],
+    ['an official named in full in the same paper', '[Colin Pike] (9), another boy, came.', '[Brian Marsh], Child Care Officer, came. [Brian] agreed to write.', 'Brian', 'disclose'],
+    ['a family name that only sounds like the subject’s', '[Margaret Holroyd] came.', 'There is a [Holroid] somewhere, I think.', 'Holroid', 'withhold'],
+  ])('%s', (_, one, two, name, verdict) => expect(gather(one, two).suggestion(name).verdict).toBe(verdict));
+
+  it('keeps the doubtful name on its card', () => {
+    const { person, suggestion } = gather('Matron [Enid Joan], Matron of the home, wrote.', 'Then [Joan] wept, said the neighbour.');
+    expect(person('Joan').id).toBe(person('Enid Joan').id);
+    expect(suggestion('Enid Joan').verdict).toBe('disclose');
+  });
+});
+
+describe('who is taken for an official', () => {
+  it.each([
+    ['a boy whose name stands once among signatures', '[Colin Pike] ran. [Colin Pike] ate. [Colin Pike] sang. [Colin Pike] slept. [Colin Pike] read.\nSigned: [Colin Pike]', 'Colin Pike', false],
+    ['one who signed and is somebody’s kin', 'Her uncle, [Colin Pike], came.\nSigned: [Colin Pike]', 'Colin Pike', false],
+    ['a job behind an aside', 'Written by [Colin Pike] (no relation), Child Care Officer', 'Colin Pike', true],
+    ['a job behind a title in brackets', '[Enid Pike] (Miss),\nClass Teacher', 'Enid Pike', true],
+    ['one who signs the entries', 'A visit was made.   [DT]\nA letter came.   [DT]', 'DT', true],
+    ['initials in brackets behind an entry', '[Doreen Tate] came to the house.\nA visit was made ([DT])\nA letter came ([DT])', 'DT', true],
+  ])('%s', (_, text, name, official) => expect(gather({ type: 'running-record', text }).person(name).role === 'professional').toBe(official));
+
+  it('takes a grown son of the carers for nobody’s carer', () => {
+    const { person } = gather('[Margaret] went to her foster mother, [Mrs Enid Crewe].\nIn household: [Brian Crewe] (adult son). [Mr Brian Crewe] is low.');
+    expect(person('Brian Crewe').role).not.toBe('carer');
+  });
+
+  it('takes a bare name of which nothing is said for another child', () => expect(gather('[Margaret] ran off with [Joan Pike].').person('Joan Pike')).toMatchObject({ role: 'other-child', verdict: 'withhold' }));
 });
 
 describe('whatever the text', () => {

@@ -32,6 +32,8 @@ export interface LinkedCase {
   readonly people: readonly Entity[];
   readonly pages: ReadonlyMap<string, CasePage>;
   readonly context: RoleContext;
+  /** Stands in the lists of forenames. */
+  readonly isForename: (word: string) => boolean;
 }
 
 /** Reads the names of a case and joins them into people. */
@@ -71,7 +73,7 @@ export function linkCase(caseText: CaseText, mentions: readonly Mention[], resou
   const people = linkNames(names, subjectNames, context);
   const focus = documentFocus(caseText, names, people[0]!);
   return {
-    people, pages,
+    people, pages, isForename: context.isForename,
     context: { genderOf: (e) => genderOf(e, context), entityAt: (pageId, offset) => entityAt(pages.get(pageId)!, offset), focusOf: (document) => focus[document] ?? null,
       namedBefore: (pageId, offset, reach, fits) => nameBefore(pages.get(pageId)!, offset, reach, fits), typeOf: (document) => caseText.documents[document]!.document.type },
   };

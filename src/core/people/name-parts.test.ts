@@ -24,6 +24,10 @@ describe('a written name', () => {
     ['Crane', 'single', [], 'crane'],
     ['dtate01', 'login', [], null],
     ['Mr & Mrs J. Tate', 'initialled', ['j'], 'tate'],
+    ['Mother, Pauline Tate', 'full', ['pauline'], 'tate'],
+    ['D.Holroyd', 'initialled', ['d'], 'holroyd'],
+    ['Mjgg D. Holroyd', 'initialled', ['d'], 'holroyd'],
+    ['Mra. Holroyd', 'titled', [], 'holroyd'],
     ['Mrs.', 'empty', [], null],
     ['“', 'empty', [], null],
   ])('%s is read', (text, shape, given, surname) => { expect(parseName(text, cues)).toMatchObject({ shape, given, surname }); });

@@ -42,6 +42,9 @@ const oneLetter = (word: string): boolean => /^\p{L}\.?$/u.test(word);
 const dottedInitials = (word: string): boolean => /^(?:\p{L}\.)+\p{L}?\.?$/u.test(word);
 const shouted = (word: string): boolean => keyOf(word).length > 1 && word === word.toUpperCase() && /\p{Lu}/u.test(word);
 
+/** "Mjgg Tate", "Mra. Tate": titles as a scanner may read them. */
+const MISREAD_TITLE = /^M(?:r[agz8]|([ijl1](?!ss\b)[gjs8z]{2}))\.?\s+(?=\p{Lu})/iu;
+
 /** Reads one name as written, titles inside it. Never throws; an unreadable name gives shape `empty`. */
 export function parseName(text: string, cues: RoleCues): NameParts {
   let rest = text.replace(/(\p{L})-\s*\n\s*(\p{L})/gu, '$1-$2').replace(/\s+/g, ' ').trim().replace(/[’‘]/g, "'");
@@ -57,6 +60,9 @@ export function parseName(text: string, cues: RoleCues): NameParts {
     if (named.shape !== 'empty') also.push(named);
     return ' ';
   });
+  // "Mother, Pauline Tate": the label of a form, no family name
+  rest = rest.replace(/^(\p{L}+)\s*[,:]\s*(?=\p{Lu})/u, (label: string, word: string) => (cues.kin.has(keyOf(word)) ? '' : label));
+  rest = rest.replace(MISREAD_TITLE, (_, miss: string | undefined) => (miss === undefined ? 'Mrs ' : 'Miss '));
   const maiden = /^(.*?\p{L}.*?)\s+(?:n[eé]e|formerly|m\.?s\.?|or|alias|a\.?k\.?a\.?|otherwise)\s+(\p{Lu}.*)$/iu.exec(rest);
   if (maiden && /^\p{Lu}/u.test(maiden[2]!)) {
     const other = parseName(maiden[2]!, cues);
@@ -90,7 +96,7 @@ function fromWords(text: string, bracketTitles: readonly string[], couple: boole
     if (!rest.length) return finish([], family.join(' '), titlesOf());
     return finish(rest, family.join(' '), titlesOf());
   }
-  words = take(text.replace(/,/g, ' ').split(/[\s/]+/).flatMap((w) => w.split(/(?<=\p{Ll}\.)(?=\p{Lu})/u)), true);
+  words = take(text.replace(/,/g, ' ').split(/[\s/]+/).flatMap((w) => w.split(/(?<=\p{Ll}\.)(?=\p{Lu})|(?<=(?:^|\.)\p{Lu}\.)(?=\p{Lu}\p{Ll}{2})/u)), true);
   for (const t of bracketTitles) titles.push(keyOf(t));
   if (words.length === 0) return { ...EMPTY, ...titlesOf(), couple };
   const firstShouts = shouted(words[0]!) && !dottedInitials(words[0]!) && keyOf(words[0]!).length > 2;

@@ -15,12 +15,14 @@ export interface ContactKnowledge {
   /** Named in official work, with cues that say so. */
   readonly isProfessional: (e: Entity) => boolean;
   readonly focusOf: (document: number) => Entity | null;
+  /** Somebody private of a family name that the subject does not bear. */
+  readonly bearerOf: (surname: string) => Entity | null;
   /** Who signed a document. */
   readonly authorOf: (document: number) => Entity | null;
 }
 
 const OFFICE = /\b(?:offices?|council|county hall|city hall|town hall|shire ?hall|civic|centre|center|department|dept|hospital|infirmary|clinic|surgery|health|school|college|academy|nursery|court|chambers|buildings|police|station|headquarters|hq|social services|services|society|trust|board|authority|association|mission|church|chapel|convent|solicitors?|llp|ltd|limited|bank|university|institute|agency|unit|ward|switchboard|ext|extn|extension|fax|direct line|duty|out of hours|children'?s homes?|the homes?|branch|committee|directorate|service|work mobile|clerk|registry|depot|works|library|archive|police stn|p\.?o\.? box)\b/iu;
-const HOME = /\b(?:flat|cottage|c\/o|caravan|pitch|bungalow|home address|lives|living|residing|lodging|mrs?|miss|house no)\b/iu;
+const HOME = /\b(?:flat|cottages?|c\/o|caravan|pitch|bungalow|home address|lives|living|residing|lodging|mrs?|miss|house no)\b/iu;
 
 /** Characters before a detail on its line in which the words for an office must stand; after it, half as many. */
 const BESIDE = 44;
@@ -88,9 +90,17 @@ export class ContactPlacer {
     // a child in care drives no car
     if (mention.explanation.recognisers.includes('vehicle')) return near === subject ? null : near;
     if (near !== subject && near !== null) return near;
+    const named = this.surnameInside(mention);
+    if (named !== null && named !== subject) return named;
     const before = text.slice(text.lastIndexOf('\n', mention.start - 1) + 1, mention.start);
     if (this.nearest(mention, page, 0, isPrivate) === subject) return subject;
     return focus === subject && (near === subject || OWN_REFERENCE.test(before)) ? subject : focus === subject ? null : focus;
+  }
+
+  /** "WRD/TATE/2207": a private person's family name in the number itself. */
+  private surnameInside(mention: Mention): Entity | null {
+    const words = mention.text.split(/[^\p{L}]+/u).map(keyOf).filter((w) => w.length > 3);
+    return words.map((w) => this.known.bearerOf(w)).find((e) => e !== null) ?? null;
   }
 
   /** The person whose name the part before the @ is made of. */
@@ -107,6 +117,8 @@ export class ContactPlacer {
   private nearest(mention: Mention, page: CasePage, linesAbove: number, fits: (e: Entity) => boolean): Entity | null {
     const { before, after } = namesRound(page, mention.start), { text } = page.cuePage;
     const breaks = (a: number, b: number): number => { let n = 0; for (let i = a; i < b; i++) if (text[i] === '\n') n++; return n; };
+    // "118203 (TATE A)": the name in brackets behind the number is whose it is
+    if (after?.entity && fits(after.entity) && /^ ?\($/.test(text.slice(mention.end, after.mention.start))) return after.entity;
     const above = before?.entity && before.mention.end <= mention.start && fits(before.entity) ? before : null, lines = above ? breaks(above.mention.end, mention.start) : Infinity;
     if (above && lines === 0) return above.entity;
     if (after?.entity && after.mention.start >= mention.end && fits(after.entity) && breaks(mention.end, after.mention.start) === 0 && after.mention.start - mention.end < 40) return after.entity;

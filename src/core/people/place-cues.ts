@@ -72,7 +72,7 @@ export function placeCues(page: CuePage, zones: LineZones, from: number, to: num
   }
   const previous = page.tokens[from - 1], next = page.tokens[to];
   const startsLine = !previous || previous.line !== first.line, endsLine = !next || next.line !== last.line;
-  if (shape === 'initials' && endsLine && !startsLine) cue('initials-end', 'initials at the end of an entry');
+  if (shape === 'initials' && !startsLine && (endsLine || closesEntry(page, to, last.line))) cue('initials-end', 'initials at the end of an entry');
   if (shape === 'initials' && (previous?.text === '/' || next?.text === '/')) cue('reference', SAY.reference);
   if (startsLine && endsLine) cue('alone', 'alone on a line');
   if (endsLine && !startsLine && previous && first.gapBefore) cue('column-end', 'in the last column of an entry');
@@ -83,4 +83,10 @@ export function placeCues(page: CuePage, zones: LineZones, from: number, to: num
   const mail = /^[\s(<[“"\]]{0,4}[\w.+-]+@([\w.-]+)/u.exec(beside);
   if (mail) cue(FREE_MAIL.test(`@${mail[1]}`) ? 'mail-private' : 'mail-office', FREE_MAIL.test(`@${mail[1]}`) ? 'writes from a private e-mail address' : 'writes from an office e-mail address');
   return out;
+}
+
+/** "(JH)" and "[JH]." at the end of a line: only signs follow. */
+function closesEntry(page: CuePage, to: number, line: number): boolean {
+  for (let i = to; i < page.tokens.length && page.tokens[i]!.line === line; i++) if (page.tokens[i]!.isWord) return false;
+  return true;
 }

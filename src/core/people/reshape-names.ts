@@ -43,13 +43,14 @@ export function ownNicknames(pages: Iterable<CasePage>): Map<string, Set<string>
   const add = (a: string, b: string): void => { const set = out.get(a); if (set) set.add(b); else out.set(a, new Set([b])); };
   for (const { cuePage: { text }, names } of pages) for (let k = 1; k < names.length; k++) {
     const a = names[k - 1]!, b = names[k]!;
-    if (b.parts.shape !== 'single' || !b.parts.word || b.parts.word.length < 3) continue;
+    // "Rosina (Miss Rose)" as well as "Rosina (Rose)"
+    if ((b.parts.shape !== 'single' && b.parts.shape !== 'titled') || !b.parts.word || b.parts.word.length < 3) continue;
     const between = text.slice(a.mention.end, b.mention.start), after = text.slice(b.mention.end, b.mention.end + 1);
     const quoted = /^[,\s(]*["“]$/u.test(between) && /^["”,.]/u.test(after), bracketed = /^\s*\($/u.test(between) && after === ')';
     // "Ann called Joan a word" names two; "Ann, called Joan" one
     const called = /^(?:[,\s(]*(?:known as|a\.?k\.?a\.?|always called|prefers|prefers to be called|answers to)|\s*[,(]\s*(?:called|also))\s*["“]?$/iu.test(between);
     const first = a.parts.shape === 'full' || a.parts.shape === 'cut' ? a.parts.given.find((g) => g.length > 1) : a.parts.shape === 'single' ? a.parts.word : null;
-    if ((quoted || bracketed || called) && first && first !== b.parts.word && a.parts.surname !== b.parts.word) { add(first, b.parts.word); add(b.parts.word, first); }
+    if ((quoted || bracketed || called && b.parts.shape === 'single') && first && first !== b.parts.word && a.parts.surname !== b.parts.word) { add(first, b.parts.word); add(b.parts.word, first); }
   }
   return out;
 }

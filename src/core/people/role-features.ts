@@ -75,6 +75,8 @@ export function roleFeatures(entity: Entity, judged: ReadonlyMap<Entity, RoleJud
     if (feature === 'surname-of-carer' && spouseOf(entity, owner, context)) once('couple-of-carer', 'husband or wife of a carer');
     break;
   }
+  // the "adult son" of a form who bears the carers' name is theirs
+  if (out.has('surname-of-carer|')) for (const [key, f] of [...out]) if (f.feature === 'child-unsaid') { out.delete(key); out.set(`child-of-carer|${f.relationship}`, { ...f, feature: 'child-of-carer' }); out.delete('couple-of-carer|'); }
   const subject = [...entity.surnames.keys()].map((s) => families[0]![1].get(s)).find(Boolean);
   if (subject && out.has('surname-of-subject|') && [...entity.documents.keys()].filter((d) => subject.documents.has(d)).length > 1) for (const key of ['age-child|', 'focus|', 'about|']) { const known = out.get(key); if (known) { out.delete(key); if (key === 'age-child|') out.set('age-sibling|', { ...known, feature: 'age-sibling' }); } }
   if ([...out.keys()].some((k) => k.startsWith('carer-'))) out.delete('title:kin|');

@@ -1,7 +1,7 @@
 import { allowedEdits, likeSpelling, scanForm } from './fold.js';
 
 /** A spelling is taken for a slip of another only where that one stands at least this many times as often. */
-const OFTEN_ENOUGH = 3;
+const OFTEN_ENOUGH = 2;
 
 /**
  * Maps rare spellings of a case to the common spelling they are slips of ("atk1nson" -> "atkinson").

@@ -12,6 +12,8 @@ describe('a default decision', () => {
     ['a professional', { role: 'professional' }, 'disclose', 'KEEP-OFFICIAL'],
     ['a professional’s home address', { role: 'professional', kind: 'address' }, 'withhold', 'TP-CONTACT'],
     ['an office number', { role: 'professional', kind: 'telephone', official: true }, 'disclose', 'KEEP-OFFICIAL'],
+    ['an official who may be somebody else', { role: 'professional', doubtful: true }, 'withhold', 'TP'],
+    ['a contact of the subject beside a doubtful name', { role: 'subject', kind: 'address', doubtful: true }, 'disclose', 'KEEP-SUBJECT'],
     ['another child', { role: 'other-child' }, 'withhold', 'TP-CHILD'],
     ['a member of the public', {}, 'withhold', 'TP'],
     ['a mother', { role: 'family', close: true }, 'disclose', 'KEEP-KNOWN'],

@@ -13,6 +13,8 @@ export interface DecisionFacts {
   readonly kind: MentionKind;
   /** For contact details: of an office or institution, not of a home. */
   readonly official: boolean;
+  /** A bare name that may be of somebody else, whose name is withheld, or an official of whom the papers tell too little. */
+  readonly doubtful?: boolean;
 }
 
 export interface DefaultDecision { readonly verdict: Verdict; readonly ground: ReasonCode; /** In plain English, for the reviewer. */ readonly rule: string }
@@ -23,6 +25,7 @@ export const CONTACT_KINDS: ReadonlySet<MentionKind> = new Set<MentionKind>(['ad
 
 /** The decision proposed for a mention before a person has looked at it. A reviewer may overrule every one. */
 export function defaultDecision(facts: DecisionFacts): DefaultDecision {
+  if (facts.doubtful && facts.kind === 'name') return decide('withhold', 'TP', 'Not sure enough whose name this is: it could be of a private person.');
   if (facts.role === 'subject') return decide('disclose', 'KEEP-SUBJECT', 'The request is about this person.');
   if (CONTACT_KINDS.has(facts.kind)) {
     if (facts.confidentialSource) return decide('withhold', 'TP-SOURCE', 'A contact detail of somebody who gave information in confidence.');

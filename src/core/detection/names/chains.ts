@@ -6,6 +6,7 @@ import { PARTICLES, SUFFIXES, type TitleKind } from '../words/titles.js';
 import type { KnownParts, NamePart, NameSpan } from './name-span.js';
 import { surnameFirst } from './surname-first.js';
 import { monthHere } from './month-here.js';
+import { isCalledHere } from './nicknames.js';
 import { titleOf } from './title-of.js';
 import { wholeName } from './whole-names.js';
 
@@ -34,6 +35,8 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
     if (i < tokens.length && title === 'rank' && tokens[i]!.shape === 'number' && /^\d{1,5}$/.test(tokens[i]!.text)) i++;
     if (i >= tokens.length) return null;
   }
+  // "Dear Sir, ANN TATE": whom the letter is about
+  if (i > start && /^(?:sir|madam)$/.test(tokens[i - 1]!.low) && tokens[i]!.before === ',') return null;
   const parts: NamePart[] = [];
   const firstPart = i;
   while (i < tokens.length) {
@@ -45,6 +48,7 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
     const inner = i > firstPart ? titleOf(tokens[i]!) : null;
     if (inner === 'sure' || ((inner === 'rank' || inner === 'likely') && vocabulary.get(tokens[i]!.low).forename < 4 && vocabulary.get(tokens[i]!.low).surname < 4)) break;
     if (parts.length >= 5 || (parts.length > 0 && tokens[i]!.shape === 'initials' && parts.at(-1)!.role !== 'initial' && title === null)) break;
+    if (startsAnother(page, vocabulary, parts, i)) break;
     const role = partAt(page, shields, vocabulary, known, i, title, parts.map((p) => p.role));
     if (role === null) break;
     if (shields[i] !== null && parts.length > 0 && shields[parts.at(-1)!.index] === null && parts.at(-1)!.role !== 'initial') break;
@@ -66,6 +70,14 @@ function chainAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabu
     first, last, title, parts, odds: 0, recognisers: new Set(), cue: '', adjustments: [],
     structured: title !== null || full.length > 1 || (initials.length > 0 && full.length > 0),
   };
+}
+
+/** "P Hill Ann Tate", "C Hill ANN": after an initial and a family name, the next who signed. */
+function startsAnother({ tokens }: TokenPage, vocabulary: Vocabulary, parts: readonly NamePart[], index: number): boolean {
+  if (parts.length !== 2 || parts[0]!.role !== 'initial' || parts[1]!.role === 'initial' || parts[1]!.role === 'particle') return false;
+  const last = tokens[parts[1]!.index]!, here = tokens[index]!, before = vocabulary.get(last.low), word = vocabulary.get(here.low), next = tokens[index + 1];
+  if (last.shape === 'cap' && here.shape === 'caps' && here.text.length > 2) return true;
+  return before.surname > before.forename && here.shape === 'cap' && word.forename > 3 && next?.shape === 'cap' && next.before === '' && next.gap === 'space';
 }
 
 /** "MOTHER Gwenllian PRICE", "FATHER David": in capitals before a name that begins in small letters it is the label of a field. */
@@ -121,14 +133,16 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
     if (token.shape === 'initials' && title === null && roles.length === 0 && isAbbreviation(page, vocabulary, known, index)) return null;
     return 'initial';
   }
+  // "GAL Ann Tate": letters of the trade before a name
+  if (token.shape === 'caps' && roles.length === 0 && title === null && !known.has(low) && page.tokens[index + 1]?.shape === 'cap' && isOfTrade(vocabulary, token.text) && vocabulary.get(low).forename < 6) return null;
   // "Grace Hill RGN", "Dr W, EDT"
-  if (token.shape === 'caps' && roles.length > 0 && !known.has(low) && isOfTrade(vocabulary, token.text)) return null;
+  if (token.shape === 'caps' && roles.length > 0 && !known.has(low) && isOfTrade(vocabulary, token.text) && !(OPENING_PARTICLES.has(low) && /^\p{Lu}/u.test(page.tokens[index + 1]?.text ?? ''))) return null;
   const word = vocabulary.get(low), named = Math.max(word.forename, word.surname), led = title !== null || roles.includes('initial') || roles.includes('given');
   if (roles.length > 0 && SUFFIXES.has(low)) return token.shape === 'lower' ? null : 'particle';
   if (token.shape === 'lower' || token.shape === 'other') {
     if (PARTICLES.has(low) && led && low.length > 1 && index + 1 < page.tokens.length && page.tokens[index + 1]!.gap === 'space' && /^\p{Lu}/u.test(page.tokens[index + 1]!.text)) return 'particle';
     if (title === 'sure' && roles.length === 0 && page.tokens[index - 1]!.low !== 'miss' && (word.surname > 0 || known.has(low)) && word.ordinary < 9 && !word.stop) return 'family';
-    if (title === 'sure' && roles.length === 0 && known.has(low)) return 'family';
+    if (title === 'sure' && roles.every((r) => r === 'initial') && known.has(low) && (roles.length === 0 || word.ordinary < 4)) return 'family';
     if (roles.length === 0 && title === null && OPENING_PARTICLES.has(low) && nextCapital(page, vocabulary, known, index)) return 'particle';
     return null;
   }
@@ -148,6 +162,7 @@ function partAt(page: TokenPage, shields: readonly Shield[], vocabulary: Vocabul
     return null;
   }
   if (known.has(low)) return family && !roles.includes('family') && word.surname >= word.forename ? 'family' : 'given';
+  if (title === null && roles.length === 0 && word.ordinary < 9 && isCalledHere(page, index)) return 'given';
   if (token.shape === 'caps') {
     if (token.text.length < 3 && named === 0) return null;
     if (roles.length >= 2 && word.ordinary >= 3 && word.forename < 5 && word.surname < 6) return null;
@@ -181,6 +196,8 @@ const isShip = (page: TokenPage, shields: readonly Shield[], index: number): boo
 function isAbbreviation(page: TokenPage, vocabulary: Vocabulary, known: KnownParts, index: number): boolean {
   const letters = page.tokens[index]!.low.toUpperCase(), next = page.tokens[index + 1];
   if (next === undefined || !isOfTrade(vocabulary, letters)) return false;
+  // "A.S. Young" where an A. S. Young is known
+  if (known.initialsOf(letters + next.low[0]!.toUpperCase()).length > 0) return false;
   const word = vocabulary.get(next.low);
   return word.stop || (word.ordinary >= 4 && word.ordinary >= word.surname + 1) || known.has(next.low);
 }

@@ -9,8 +9,8 @@ const used = (words: string, lower: number): [string, WordUse][] => words.split(
 const resources = {
   lists: {
     forenames: new Map(given('grace colin david sheila april maureen hope')), surnames: new Map('morgan hill day pugh price oakes hart stone her care'.split(' ').map((n) => [n, 6])),
-    nicknames: new Map(), places: new Set(['lincoln', 'oxley']), acronyms: new Set(['TB', 'HV']),
-    words: new Map([...used('boarded care after out review prison mother called seen record', 8), ...used('hope', 7), ...used('litem genogram', 2)]),
+    nicknames: new Map(), places: new Set(['lincoln', 'oxley']), acronyms: new Set(['TB', 'HV', 'CRO']),
+    words: new Map([...used('boarded care after out review prison mother called seen record', 8), ...used('hope', 7), ...used('tinker', 4), ...used('litem genogram', 2)]),
   },
   manifest: { floor: 0.12, recognisers: new Proxy({}, { get: () => true }), thresholds: { name: 0.5, relationship: 0.45, contact: 0.45 } },
 } as unknown as DetectionResources;
@@ -59,6 +59,30 @@ describe('words that are also names', () => {
 
   it('are names where the case writes them so again and again', () => expect(names(record('Then he wrote to Hope twice.'))).toContain('Hope'));
   it('are words where the case writes them small', () => expect(names('We hope so. They hope so. Hope is lost. There is hope. Hope was all we had.')).not.toContain('Hope'));
+});
+
+describe('words that mean something else, named for what stands beside them', () => {
+  it.each([
+    ['whom the rest call Record, came', 'Record'],
+    ['DRIVER, 24 YRS, STREET NAME RECORD, SEEN', 'RECORD'],
+    ['and will answer to "Record" with relief', 'Record'],
+    ['She saw Grace, Colin, Hope & Sheila there', 'Hope'],
+    ['and told Grace, Colin and April to go', 'April'],
+  ])('in "%s" finds "%s"', (text, name) => expect(names(text)).toContain(name));
+  it('finds the word again elsewhere in the case', () => expect(names('whom the rest call Tinker, came.\nShe will not say what she knows about Tinker.').filter((n) => n === 'Tinker')).toHaveLength(2));
+  it('takes a word in quotes for no name by itself', () => expect(names('The book was called "Record" by all.')).toEqual([]));
+});
+
+describe('names that stand side by side', () => {
+  it.each([
+    ['Signed P. Hill Colin Morgan', ['P. Hill', 'Colin Morgan']],
+    ['Signed P. Hill MAUREEN', ['P. Hill', 'MAUREEN']],
+    ['Dear Sir, GRACE MORGAN\nI write', ['GRACE MORGAN']],
+    ['HV Grace Morgan came', ['Grace Morgan']],
+    ['Morgan, C.R.O. came', ['Morgan']],
+    ['GRACE, COLIN AND SHEILA CAME', ['GRACE', 'COLIN', 'SHEILA']],
+    ['told Mrs. J. morgan and Grace Morgan', ['Mrs. J. morgan', 'Grace Morgan']],
+  ])('in "%s" finds each', (text, all) => expect(names(text)).toEqual(expect.arrayContaining(all)));
 });
 
 describe('words broken at the end of a line', () => {

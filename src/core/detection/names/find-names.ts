@@ -8,6 +8,7 @@ import { findChains } from './chains.js';
 import { FuzzyNames, spoiltSightings } from './fuzzy.js';
 import { initialSightings } from './initials.js';
 import { KnownNames } from './known-names.js';
+import { raiseListed } from './lists-of-names.js';
 import { adjust, type NameSpan } from './name-span.js';
 import { looseSightings, raiseKnown } from './propagate.js';
 import { scoreChain, type ScoringPage } from './score-chain.js';
@@ -17,6 +18,8 @@ export interface NamesOfPage { readonly page: NamePage; readonly spans: NameSpan
 
 /** From these odds a structured sighting teaches its words to the rest of the case: .82 and .92. */
 const TEACH_STRUCTURED = 1.5, TEACH_SINGLE = 2.4;
+/** Log odds from which a single word counts as one sighting of several, of which one must be likelier a name than not. */
+const POSSIBLE = -1.2, LIKELY = 0;
 
 /**
  * Finds names over the whole case: candidates by structure and context first, then everything again in the light of the names accepted,
@@ -45,10 +48,11 @@ export function findNames(caseText: CaseText, resources: DetectionResources, con
   const homes = phrasesOfPlaces(pages, first);
   lowerHomes(pages, first, homes);
   teach(known, pages, first);
+  teachRepeated(known, pages, first, vocabulary);
   if (!on.propagation) return pages.map((page, i) => ({ page, spans: first[i]! }));
 
   const second = pages.map((p) => findChains(p.page, p.shields, vocabulary, known));
-  second.forEach((spans, i) => { for (const s of spans) { scoreChain(s, pages[i]!, vocabulary); raiseKnown(s, pages[i]!, known, vocabulary); } });
+  second.forEach((spans, i) => { for (const s of spans) { scoreChain(s, pages[i]!, vocabulary); raiseKnown(s, pages[i]!, known, vocabulary); } raiseListed(spans, pages[i]!); });
   lowerHomes(pages, second, homes);
   teach(known, pages, second);
   const fuzzy = on.fuzzy ? new FuzzyNames(known, vocabulary) : null;
@@ -96,7 +100,20 @@ function lowerHomes(pages: readonly NamePage[], spans: readonly (readonly NameSp
 
 /** Structured names teach first; a single word teaches only where it is nearly sure. */
 function teach(known: KnownNames, pages: readonly NamePage[], spans: readonly (readonly NameSpan[])[]): void {
-  spans.forEach((list, i) => { for (const s of list) if (s.odds >= (s.structured ? TEACH_STRUCTURED : TEACH_SINGLE)) known.add(s, pages[i]!.page, pages[i]!.documentId); });
+  spans.forEach((list, i) => { for (const s of list) if (s.odds >= (s.structured || s.called ? TEACH_STRUCTURED : TEACH_SINGLE)) known.add(s, pages[i]!.page, pages[i]!.documentId); });
+}
+
+/** A word of the lists that is likelier a name than not again and again is one: each sighting speaks for the others. */
+function teachRepeated(known: KnownNames, pages: readonly NamePage[], spans: readonly (readonly NameSpan[])[], vocabulary: Vocabulary): void {
+  const seen = new Map<string, (readonly [NameSpan, NamePage])[]>();
+  spans.forEach((list, i) => { for (const s of list) {
+    if (s.structured || s.odds < POSSIBLE || s.odds >= TEACH_SINGLE) continue;
+    const low = pages[i]!.page.tokens[s.parts[0]!.index]!.low, word = vocabulary.get(low);
+    if (word.forename < 4 || known.has(low)) continue;
+    const sightings = seen.get(low);
+    if (sightings) sightings.push([s, pages[i]!]); else seen.set(low, [[s, pages[i]!]]);
+  } });
+  for (const sightings of seen.values()) if (sightings.length >= 2 && sightings.some(([s]) => s.odds >= LIKELY)) for (const [s, page] of sightings) known.add(s, page.page, page.documentId);
 }
 
 function lettersByDocument(pages: readonly NamePage[], spans: readonly (readonly NameSpan[])[]): Map<string, Set<string>> {

@@ -65,7 +65,7 @@ export function spoiltSightings({ page, shields }: ScoringPage, taken: Uint8Arra
       if (known.has(whole) && (word.ordinary < 6 || vocabulary.get(next.low).ordinary < 3)) { found.push(spoilt(i, i + 1, 1.1, `"${whole}" broken in two by the reading`)); i++; continue; }
     }
     if (token.shape === 'caps' && (token.text.length < 5 || vocabulary.lists.acronyms.has(token.text))) continue;
-    if (word.stop || word.kin || word.place || word.other > 2 || word.ordinary > 1 || known.has(token.low) || (token.shape === 'number' && !/\p{L}/u.test(token.text))) continue;
+    if (word.stop || word.kin || word.place || word.other > 2 || (word.ordinary > 1 && !onlyByStem(token, vocabulary)) || known.has(token.low) || (token.shape === 'number' && !/\p{L}/u.test(token.text))) continue;
     const near = fuzzy.nearest(token.low);
     if (near === null) continue;
     const capital = token.shape === 'cap' || token.shape === 'caps', gain = propagationGain(known, near.name);
@@ -77,6 +77,9 @@ export function spoiltSightings({ page, shields }: ScoringPage, taken: Uint8Arra
   }
   return found;
 }
+
+/** "Rosing" inside a sentence: ordinary only as a form of another word, and with a capital that it should not have. */
+const onlyByStem = (token: ScoringPage['page']['tokens'][number], { lists }: Vocabulary): boolean => token.shape === 'cap' && !token.opens && !lists.words.has(token.low);
 
 function spoilt(first: number, last: number, odds: number, cue: string): NameSpan {
   return { first, last, title: null, parts: [{ index: first, role: 'given' }], odds, recognisers: new Set(['fuzzy']), cue, adjustments: [], structured: false };

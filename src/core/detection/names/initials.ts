@@ -71,6 +71,7 @@ function placeOf(page: ScoringPage['page'], i: number, cues: readonly LineCue[])
   if (/(?:\s{3,}|[-–—]\s*)$/.test(before) && /^[\s\])]*$/.test(rest)) return { gain: 1.9, why: 'initials at the end of an entry' };
   if (/[.!?)"']\s{1,2}$/.test(before) && /^\s*$/.test(rest)) return { gain: 1.3, why: 'initials at the end of an entry' };
   if (/^\s+\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s*$/.test(rest)) return { gain: 1.9, why: 'initials with a date at the end of an entry' };
+  if (/\s{3}$/.test(before) && DUE.test(rest)) return { gain: 1.6, why: 'initials in the column of who is to do it' };
   if (before.trim() === '' && rest.trim() === '') return { gain: 1.7, why: 'initials on a line of their own' };
   for (const cue of cues) if (token.start >= cue.from) {
     const between = page.text.slice(cue.from, token.start);
@@ -81,6 +82,9 @@ function placeOf(page: ScoringPage['page'], i: number, cues: readonly LineCue[])
   if (/^\s*:/.test(rest)) return { gain: 0.8, why: 'initials before a colon' };
   return null;
 }
+
+/** What stands behind initials in a list of actions: a wide gap or dash, a day, a month, "now". */
+const DUE = /^(?:\s{3}|\s*[-–—]\s|\s+(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\s+(?:now|today|asap|ongoing|done|\d+\s+(?:days?|weeks?|months?))\b)/i;
 
 /** "K", "H." for somebody whose name in this document begins with the letter. */
 function oneLetter(page: ScoringPage['page'], i: number, here: ReadonlySet<string>, cues: readonly LineCue[], times: number): NameSpan | null {

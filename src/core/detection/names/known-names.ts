@@ -13,6 +13,8 @@ export class KnownNames {
   private readonly initials = new Map<string, Set<string>>();
   /** Names of accounts as offices make them: "jsmith", "john.smith", "smithj". */
   readonly logins = new Set<string>();
+  /** Words by which the text says that somebody goes, whatever they mean otherwise. */
+  readonly called = new Set<string>();
   /** Full names as "given family", folded. */
   readonly fullNames = new Set<string>();
   constructor(private readonly lists: NameLists) {}
@@ -47,6 +49,7 @@ export class KnownNames {
       if (part.role === 'particle') continue;
       if (token.low.length < 2) continue;
       this.note(token.low, part.role, span.odds, documentId);
+      if (span.called) this.called.add(token.low);
       if (part.role === 'given') given.push(token.low); else family = token.low;
     }
     this.noteFull(given, family, letters);

@@ -20,6 +20,8 @@ export interface NameSpan {
   readonly structured: boolean;
   /** A name of this case in full (given and family name known together). */
   whole?: boolean;
+  /** The words before say that somebody goes by it. */
+  called?: boolean;
 }
 
 export const confidenceOf = (odds: number): number => Math.round(1000 / (1 + Math.exp(-odds))) / 1000;
@@ -32,6 +34,8 @@ export function adjust(span: NameSpan, by: number, why: string): void {
 /** Words accepted as parts of names elsewhere in the case. */
 export interface KnownParts {
   has(low: string): boolean;
+  /** Names that these letters, in capitals without stops, may stand for. */
+  initialsOf(letters: string): readonly string[];
   /** Are these somebody's given and family name? */
   isWhole(given: string, family: string): boolean;
   /** Are these, in either order, among the names given with the request? */

@@ -30,10 +30,15 @@ export function raiseKnown(span: NameSpan, { page, shields }: ScoringPage, known
     if (page.lines[token.line]!.capitals && word.ordinary >= 4) share = 0.4;
   }
   if (share === 0) return;
+  if (!span.structured && !token.opens && token.shape === 'cap' && word.placedHere + word.shieldedHere === 0 && known.called.has(low)) adjust(span, 2.5, 'somebody of this case goes by it');
+  const following = page.tokens[span.last + 1];
+  if (!span.structured && token.opens && word.ordinary >= 5 && following !== undefined && following.before === '' && following.gap === 'space' && AUXILIARY.test(following.text)) adjust(span, 1.3, `before "${following.text}", which no verb stands before`);
   span.recognisers.add('propagation');
   adjust(span, gain * share, 'a name accepted elsewhere in this case');
 }
 
+/** "Will is", "Mark has": the first word is then no verb. */
+const AUXILIARY = /^(?:is|has|was|had|does|did|isn't|hasn't|wasn't|hadn't|doesn't|didn't)$/;
 const monthLike = (low: string): boolean => low === 'may' || low === 'april' || low === 'june' || low === 'august' || low === 'march';
 /** "Will you", "May I", "Hope this finds you", "Mark the": the word is not a name there. */
 const opensLikeVerb = (next: string, following: string): boolean => /^\s/.test(following) && /^(?:you|we|i|he|she|they|it|this|that|the|to|be|not|your|there|all|a|an|please|some|any|whoever|as|of|my|his|her|its)$/.test(next);
@@ -58,6 +63,7 @@ export function looseSightings({ page, shields }: ScoringPage, taken: Uint8Array
       continue;
     }
     if (smallHand && token.shape === 'lower' && !known.has(token.low) && word.forename >= 6 && word.ordinary === 0 && word.person >= word.other && shields[i] === null) { found.push(single(i, 'given', 0.2 + 0.1 * (word.forename - 6), 'a forename in a hand without capitals')); continue; }
+    if (token.shape === 'lower' && !known.has(token.low) && word.ordinary === 0 && word.capHere > 0 && word.lowerHere <= word.capHere + 1 && token.low.length > 3 && (smallHand || isSpeaker(tokens, i)) && word.forename + word.surname + +isSpeaker(tokens, i) > 0 && shields[i] === null) { found.push(single(i, 'given', 0.3, 'in a hand without capitals, and with a capital elsewhere in this case')); continue; }
     const owner = token.low.length > 4 && token.low.endsWith('s') && !token.possessive && !known.has(token.low) && known.has(token.low.slice(0, -1)) ? token.low.slice(0, -1) : null;
     if (owner !== null && word.ordinary <= 1 && shields[i] === null && tokens[i + 1]?.shape === 'lower') {
       const odds = propagationGain(known, owner) - (token.shape === 'lower' ? 2.2 : 1) + (smallHand ? 1.2 : 0) - 0.3 * vocabulary.get(owner).ordinary;
@@ -65,12 +71,18 @@ export function looseSightings({ page, shields }: ScoringPage, taken: Uint8Array
     }
     if (token.shape !== 'lower' || !known.has(token.low) || word.stop || word.kin || shields[i] !== null) continue;
     const gain = propagationGain(known, token.low);
-    const next = tokens[i + 1], chat = token.gap === 'line' && next !== undefined && /^\d{1,2}[.:]\d\d$/.test(next.text);
-    const odds = gain + (chat ? 2.5 : 0) - 1.2 - 0.75 * word.ordinary + (smallHand ? 1.6 : word.ordinary >= 3 ? -1.2 : -0.3) + (token.possessive ? 0.4 : 0) - (word.ordinary === 0 && word.forename + word.surname > 0 ? -1 : 0);
+    const chat = isSpeaker(tokens, i);
+    const odds = gain + (chat ? 2.5 : 0) - 1.2 - 0.75 * word.ordinary + (smallHand ? 1.6 : word.ordinary >= 3 ? -1.2 : -0.3) + (token.possessive ? 0.4 : 0) + (YOUNG_OR_OLD.has(tokens[i - 1]?.low ?? '') && token.before === '' ? 1.2 : 0) - (word.ordinary === 0 && word.forename + word.surname > 0 ? -1 : 0);
     if (odds > -1.5) found.push(single(i, word.forename >= word.surname ? 'given' : 'family', odds, 'a name of this case without its capital'));
   }
   return found;
 }
+
+/** "young hill's boots": before a name, also where it has lost its capital. */
+const YOUNG_OR_OLD: ReadonlySet<string> = new Set(['young', 'old', 'wee', 'little']);
+
+/** "\ngrace 22.14": first on a line and before a time, as messages are printed. */
+const isSpeaker = (tokens: ScoringPage['page']['tokens'], i: number): boolean => tokens[i]!.gap === 'line' && /^\d{1,2}[.:]\d\d$/.test(tokens[i + 1]?.text ?? '');
 
 function plural(low: string, known: KnownNames): string | null {
   for (const base of [low.slice(0, -1), low.endsWith('es') ? low.slice(0, -2) : '']) if (base.length > 2 && (known.evidence(base)?.family ?? 0) > 0) return base;

@@ -8,6 +8,7 @@ import { THINGS } from '../words/organisations.js';
 import { MONTH_NAMES, PERSON_LEADS, PERSON_VERBS, PLACE_PREPOSITIONS } from '../words/stop.js';
 import { monthHere } from './month-here.js';
 import { adjust, type NameSpan } from './name-span.js';
+import { isCalledHere } from './nicknames.js';
 
 export interface ScoringPage {
   readonly page: TokenPage;
@@ -26,6 +27,8 @@ export function prior(word: Word, midSentence = false): number {
   // A capital inside sentences, again and again, is a name even where the word means something else: "Hope", "Grace", "Rose".
   const alone = word.capHere - word.shieldedHere - word.placedHere;
   if (named > 1 && word.ordinary >= 3 && !word.place && alone > 1) x += Math.min(1.6, 0.4 * alone) * Math.max(0, 1 - word.lowerHere / alone);
+  // A rare name of the lists is no less likely one than a word that no list has.
+  if (named > 0 && named < 3 && word.ordinary === 0 && word.other === 0 && !word.place) x += 0.55;
   if (named === 0 && word.ordinary === 0 && !word.place) {
     if (word.lowerHere === 0 && word.shieldedHere === 0) x += Math.min(1.1, 0.22 * word.capHere);
     x += word.other === 0 ? 0.55 : 0;
@@ -33,6 +36,9 @@ export function prior(word: Word, midSentence = false): number {
   }
   return x;
 }
+
+/** Log odds of a word of which the text says that somebody goes by it, whatever it means otherwise. */
+const CALLED_AT_LEAST = 1.6;
 
 /** Scores a candidate by its own structure and by the words round it. */
 export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage, vocabulary: Vocabulary): void {
@@ -70,16 +76,19 @@ export function scoreChain(span: NameSpan, { page, shields, cues }: ScoringPage,
     if (only && NATIONS.has(only.token.low) && only.word.forename < 6) adjust(span, -2.5, 'a country, people, faith or language');
     if (only?.token.shape === 'caps' && page.lines[only.token.line]!.capitals) adjust(span, only.word.forename > 5 && only.word.ordinary < 3 ? -0.6 : -1.6, 'in a line of capitals');
     if (only?.token.shape === 'caps' && only.token.text.length <= 4 && (vocabulary.lists.acronyms.has(only.token.text) || only.word.forename < 5)) adjust(span, -2, 'short word in capitals');
-    if (only && only.token.opens && only.word.ordinary > 0) adjust(span, only.token.possessive ? -0.8 : only.word.ordinary > 5 ? -1.8 : -1.2, 'an ordinary word that opens a sentence');
+    if (only && only.token.opens && only.word.ordinary > 0) adjust(span, (only.token.possessive ? -0.8 : only.word.ordinary > 5 ? -1.8 : -1.2) + (only.word.forename >= 4 ? 0.8 : 0), 'an ordinary word that opens a sentence');
     if (only && only.word.forename + only.word.surname === 0 && only.token.text.length <= 3 && (only.token.text.length < 3 || !/[aeiouy]/i.test(only.token.low))) adjust(span, -2, 'too short for an unfamiliar name');
     if (only && only.word.forename + only.word.surname === 0 && /.{3}(?:ian|ians|ese)$/.test(only.token.low)) adjust(span, -0.8, 'formed like the name of a people');
     if (only && only.word.forename + only.word.surname === 0 && only.token.text.includes('-') && only.token.low.split('-').some((p) => vocabulary.get(p).stop)) adjust(span, -2, 'joined to an ordinary word');
     if (only && vocabulary.lists.cutWords?.has(only.token.low) && only.word.forename < 4) adjust(span, -1.5, 'a word of the trade cut short');
     if (only && MONTH_NAMES.has(only.token.low) && !monthHere(page, span.first)) adjust(span, -0.3, 'also a month');
   }
+  if (!span.structured && isCalledHere(page, span.first)) { span.called = true; adjust(span, 3.2, 'after words for what somebody is called'); }
   surroundings(span, page, cues, vocabulary, full.length + initials.length > 1 || span.title !== null);
+  if (!span.structured && full.every((w) => w.word.forename + w.word.surname === 0 && w.word.capHere < 2) && !span.adjustments.some((a) => a.startsWith('+'))) adjust(span, -0.4, 'an unfamiliar word, and nothing beside it tells of a person');
   const shielded = words.map((w) => shields[w.part.index]).find((s) => s !== null) ?? null;
   if (shielded !== null) adjust(span, span.whole && shielded !== 'organisation' ? -1 : span.title === null ? -4.5 : shielded === 'contact' ? -3 : shields[span.first] === null ? -2 : -9, SHIELD_WORDS[shielded]);
+  if (span.called && shielded === null && span.odds < CALLED_AT_LEAST) adjust(span, CALLED_AT_LEAST - span.odds, 'somebody goes by it');
   if (span.title === null && words.some((w) => THINGS.has(w.token.low))) adjust(span, -1.5, 'the name of a make or product');
 }
 
@@ -147,7 +156,7 @@ function surroundings(span: NameSpan, page: TokenPage, cues: ScoringPage['cues']
   }
   if (after && (after.before === '(' || after.before === ',') && (KIN.has(after.low) || ((KIN_MODIFIERS.has(after.low) || DETERMINERS.has(after.low)) && tokens[span.last + 2] !== undefined && (KIN.has(tokens[span.last + 2]!.low) || KIN.has(tokens[span.last + 3]?.low ?? ''))))) adjust(span, 1.2, `a relation follows: "${after.text}"`);
   if (after && /^\($/.test(after.before) && /^\d{1,2}$/.test(after.text) && page.text[after.end] === ')') adjust(span, 1.5, 'an age follows in brackets');
-  if (after && after.before === ',' && /^\d{1,2}$/.test(after.text) && /^[,.)]?/.test(page.text.slice(after.end, after.end + 1)) && !/^\s*(?:[A-Z]|th|st|nd|rd)/.test(page.text.slice(after.end, after.end + 3))) adjust(span, 0.5, 'an age follows');
+  if (after && after.before === ',' && /^\d{1,2}$/.test(after.text) && /^[,.)]?/.test(page.text.slice(after.end, after.end + 1)) && !/^\s*(?:[A-Z]|th|st|nd|rd)/.test(page.text.slice(after.end, after.end + 3))) adjust(span, 1, 'an age follows');
   if (first.before.endsWith('(') && (after === null || /^[).,]/.test(after.before))) adjust(span, 0.2, 'in brackets');
   list(span, tokens, vocabulary, strong);
 }

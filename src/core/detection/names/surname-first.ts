@@ -21,6 +21,10 @@ export function surnameFirst(page: TokenPage, shields: readonly Shield[], vocabu
   if (comma && begins && titleOf(next) === 'sure' && third !== undefined && third.gap === 'space' && (word.surname > 0 || known.has(family.low)) && (third.shape === 'initial' || (third.shape === 'cap' && vocabulary.get(third.low).forename > 2))) {
     return { first: start, last: start + 2, title: 'sure', parts: [{ index: start, role: 'family' }, { index: start + 2, role: third.shape === 'initial' ? 'initial' : 'given' }], odds: 0, recognisers: new Set(['surname-first']), cue: '', adjustments: [], structured: true };
   }
+  // "Tate, C.R.O.": the letters of the trade after a name
+  if (comma && next.shape === 'initials' && next.low.length > 2 && (vocabulary.lists.lettersOfTrade ?? vocabulary.lists.acronyms).has(next.low.toUpperCase())) return null;
+  // "GRACE, KOFI AND ANN": first names in a row
+  if (comma && family.shape === 'caps' && next.shape === 'caps' && third?.low === 'and' && word.surname < 4 && !known.isWhole(next.low, family.low)) return null;
   if (comma && given.place && given.placedHere > 0) return null;
   if (comma && MONTH_NAMES.has(next.low) && (word.stop || monthHere(page, start + 1))) return null;
   if (family.shape === 'caps' && before?.shape === 'caps' && family.gap === 'space' && family.before === '' && word.surname === 0 && !known.has(family.low) && !vocabulary.get(before.low).kin && !vocabulary.get(before.low).stop) return null;

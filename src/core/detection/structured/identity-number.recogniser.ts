@@ -22,10 +22,20 @@ const CODE = /(?<![\p{L}\p{N}/.-])(?<v>(?:[A-Z]{1,4}|\d{1,3})(?:\/[A-Z]{1,10}|\/
 /** A register: "44/212" at the start of a line; a column of them is no list of dates. */
 const COLUMN = /(?<=^|\n)(?<v>\d{2,3}\/\d{3})(?=\s+\S)/gd;
 
+/** A list of people with their numbers: "TATE, Brian 24388". */
+const LISTED = /(?<=^|\n|[^\p{L}\n])\p{Lu}[\p{Lu}'’-]{2,}, \p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){0,2} (?<v>\d{4,6})(?![\p{L}\p{N}/]|[.,:]\d)/gdu;
+
+/** A person and their number: "TATE D. I. 24417". The letters are the person's. */
+const BEHIND_INITIALS = /(?<!\p{L})\p{Lu}[\p{L}'’-]{2,},? (?:\p{Lu}\. ?){1,3}(?<v>\d{4,6})(?![\p{L}\p{N}/]|[.,:]\d)/gdu;
+const AFTER_NAME = /(?<!\p{L})\p{Lu}[\p{L}'’-]{2,},?\s(?:\p{Lu}\.\s?)*$/u;
+
 /** NI and NHS numbers (with their check digit), case, court and file references, registration numbers. */
 export function findIdentityNumbers(text: string): Hit[] {
   const column = [...text.matchAll(COLUMN)].length >= 3;
+  const listed = hitsOf(text, LISTED, (_m, value) => (/^(?:18|19|20)\d\d$/.test(value) ? null : made(0.6, 'a number behind each name of a list')));
   return [
+    ...(listed.length > 1 ? listed : []),
+    ...hitsOf(text, BEHIND_INITIALS, (_m, value) => (/^(?:18|19|20)\d\d$/.test(value) ? null : made(0.6, 'a number behind a name and its initials'))),
     ...hitsOf(text, COLUMN, () => (column ? made(0.6, 'a column of numbers at the start of the lines') : null)),
     ...hitsOf(text, INSURANCE, () => made(0.95, 'the form of a National Insurance number')),
     ...hitsOf(text, TEN, (m, value) => {
@@ -44,6 +54,7 @@ export function findIdentityNumbers(text: string): Hit[] {
       if (/^\d{7,8}$/.test(value)) return /^(?:19|20)\d{6}$|^\d{4}(?:19|20)\d\d$/.test(value) ? null : made(0.5, 'a long number by itself');
       if ((/^[\d./]+$/.test(value) && !/\d{5,}/.test(value)) || /^(?:R\/C|C\/O|N\/A|H\/V|T\/C|O\/T|A\/C|B\/F|P\/T|F\/T)/i.test(value) || !/\d/.test(value) || /^(?:SS|Form|MI|HMSO|S)\.?\d/i.test(value)) return null;
       const before = text.slice(Math.max(0, m.index - 12), m.index);
+      if (/^[A-Z]\.\s\d/.test(value) && AFTER_NAME.test(text.slice(Math.max(0, m.index - 30), m.index))) return null;
       if (/(?:form|£|s\.|act)\s*$/i.test(before)) return null;
       return made(/\/.*\//.test(value) || /\.\d{3,}|\d{5,}/.test(value) ? 0.7 : 0.5, 'the form of a file reference');
     }),

@@ -24,6 +24,8 @@ describe('telephones of every era', () => {
     ['phone 4471', '4471'],
     ['at 3 Dock Row, 498 0163, and', '498 0163'],
     ['ring O1632 96O214 after', 'O1632 96O214'],
+    ['Tel 07700900123', '07700900123'],
+    ['come soon Olle 496 0123', 'Olle 496 0123'],
   ])('finds the number in "%s"', (text, number) => expect(sure(text, findTelephones(text))).toContain(number));
 
   it.each(['on 12 May 1964', 'Section 47', 'paid £1,200.50 in all', 'Form 22', 'Children Act 1989', 'at 10.30 and 11.45', 'Page 3 of 12'])('leaves "%s" alone', (text) => expect(sure(text, findTelephones(text))).toEqual([]));
@@ -49,7 +51,12 @@ describe('dates of birth', () => {
     ['b. 9/1/50', '9/1/50'],
     ['Tamsin Oakes (19.4.66) and others', '19.4.66'],
     ['SEEN 4/5/2018\nDRIVER OAKES, TAMSIN 12/09/1986.', '12/09/1986'],
+    ['NAME ANN TATE AGE 16 (2.8.65)', '2.8.65'],
+
+    ['re: TATE Ann (f), 20.5.70, is here', '20.5.70'],
   ])('finds the birth in "%s"', (text, date) => expect(sure(text, findBirths(text, null))).toEqual([date]));
+  it('finds the birth behind the name that a letter is about', () => { const text = '5 May 2021\n\nRe: Ann May TATE\n03.12.2014'; expect(sure(text, findBirths(text, null))).toEqual(['03.12.2014']); });
+  it('finds each birth of a list of names', () => { const text = 'TATE, Ann 19/12/2010\nTATE, Brian 30/07/2012'; expect(sure(text, findBirths(text, null))).toEqual(['19/12/2010', '30/07/2012']); });
   it('knows the subject\'s own date wherever it stands', () => expect(sure('seen again 4 May 1961 by us', findBirths('seen again 4 May 1961 by us', '1961-05-04'))).toEqual(['4 May 1961']));
   it('leaves the date of a letter alone', () => expect(sure('12th May 1964\n\nDear Madam', findBirths('12th May 1964\n\nDear Madam', '1950-01-01'))).toEqual([]));
   it.each([['14 Feb. 1941', { day: 14, month: 2, year: 1941 }], ['2.9.68', { day: 2, month: 9, year: 68 }], ['1964-05-12', { day: 12, month: 5, year: 1964 }]])('reads %s', (text, date) => expect(readDate(text)).toEqual(date));
@@ -115,6 +122,8 @@ describe('numbers that identify', () => {
     ['file B/44/217 closed', 'B/44/217'],
     ['Case number: KD 93 C 0114', 'KD 93 C 0114'],
   ])('finds the number in "%s"', (text, number) => expect(sure(text, findIdentityNumbers(text)).some((v) => v.includes(number))).toBe(true));
+  it('leaves initials to the name before a number', () => expect(sure('TATE D. I. 24417', findIdentityNumbers('TATE D. I. 24417'))).toEqual(['24417']));
+  it('finds the number of each name of a list', () => { const text = 'TATE, Ann 24388 Deferred.\nHILL, Brian 24389'; expect(sure(text, findIdentityNumbers(text))).toEqual(['24388', '24389']); });
   it.each(['on 12/5/64 at 3', 'half a 1/2 and 3/4', 'seen 22.05 by police', 'Year 4 pupils'])('leaves "%s" alone', (text) => expect(sure(text, findIdentityNumbers(text))).toEqual([]));
   it('finds registrations of vehicles', () => { expect(sure('his van, M417 KWB, outside', findVehicles('his van, M417 KWB, outside'))).toEqual(['M417 KWB']); expect(sure('a blue Ford ABC 123 passed', findVehicles('a blue Ford ABC 123 passed'))).toEqual(['ABC 123']); });
 });

@@ -1,9 +1,11 @@
 import { hitsOf, type Hit } from '../hit.js';
 
 const CUE = /(?:tel(?:ephone)?|phone|ring|rang|fax|mob(?:ile)?|ext(?:ension)?|call(?:ed)?|number|no|text(?:ed)?|ward|home|work|office|t|m)\.?\s*(?:no\.?|number|:)?[\s:.(]*$/i;
-const NUMBER = /(?<![\w/£$.,-])(?<v>(?:\(?\+44\)?[ -]?(?:\(0\)[ -]?)?|\(?0)\d{1,5}\)?(?:[ -]{1,2}\d{2,8}){0,4}(?:\s?(?:x|ext\.?|extn\.?)\s?\d{1,5})?)(?![\w/-]|[.,]\d)/gd;
+const NUMBER = /(?<![\w/£$.,-])(?<v>0\d{9,10}|(?:\(?\+44\)?[ -]?(?:\(0\)[ -]?)?|\(?0)\d{1,5}\)?(?:[ -]{1,2}\d{2,8}){0,4}(?:\s?(?:x|ext\.?|extn\.?)\s?\d{1,5})?)(?![\w/-]|[.,]\d)/gd;
 /** Figures that reading took for letters: "O1632 96O214". */
 const SPOILT = /(?<![\w/£$.,-])(?<v>[0O][\dOIl]{2,4}[ -]?[\dOIlSB]{3,4}[ -]?[\dOIlSB]{3,4})(?![\w/-]|[.,]\d)/gd;
+/** The figures of a code read as letters, those of the number kept: "Olle 496 0135". */
+const SPOILT_CODE = /(?<![\p{L}\p{N}])(?<v>[O0oQ][\dIilLOoe]{2,4} \d{3} \d{4})(?![\w/-]|[.,]\d|[ ]\d)/gdu;
 /** A number within one town: "498 0163". */
 const LOCAL = /(?<![\w/£$.,-]|\d[ ])(?<v>[2-9]\d{2}[ -]\d{4})(?![\w/-]|[.,]\d|[ ]\d)/gd;
 /** Old exchange names and numbers: "Halifax 2314", "CANonbury 5561", "Port Orran 31". */
@@ -31,5 +33,6 @@ export function findTelephones(text: string): Hit[] {
     const before = text.slice(Math.max(0, m.index - 24), m.index), led = CUE.test(before) || /(?:^|\n|[\p{L}],[ ]|[ ]{3}|[(;])$/u.test(before);
     return led ? { kind: 'telephone', confidence: CUE.test(before) ? 0.9 : 0.6, recogniser: 'telephone', cue: 'three figures and four, as within one town', adjustments: [] } : null;
   });
-  return [...numbers, ...exchanges, ...bare, ...spoilt, ...local];
+  const codes = hitsOf(text, SPOILT_CODE, (_m, value) => (/^[\d ]+$/.test(value) ? null : { kind: 'telephone', confidence: 0.7, recogniser: 'telephone', cue: 'the form of a British telephone number with its code read as letters', adjustments: [] }));
+  return [...numbers, ...exchanges, ...bare, ...spoilt, ...codes, ...local];
 }

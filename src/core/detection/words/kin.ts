@@ -19,7 +19,7 @@ export const KIN_MODIFIERS: ReadonlySet<string> = set(
 export const DETERMINERS: ReadonlySet<string> = set('his her their my our your the a an its this that one\'s both these those me another');
 
 /** Two words that name somebody by role, with a determiner before: surfaced as a mention by relationship. */
-export const ROLE_NOUNS: ReadonlySet<string> = set('client clients foreman priest vicar governor matron housekeeper lodger chairman principal headmaster headmistress proprietor manager informant complainant boy girl lad lass lassie man woman lady couple wumman fella bloke chap feller boys girls women men youth writer');
+export const ROLE_NOUNS: ReadonlySet<string> = set('client clients foreman priest vicar governor matron housekeeper lodger chairman principal headmaster headmistress proprietor manager informant complainant boy girl lad lass lassie man woman lady couple wumman fella bloke chap feller boys girls lads lasses women men youth writer');
 
 /** Sets of persons that follow a surname: "the Tate children". */
 export const GROUP_NOUNS: ReadonlySet<string> = set('children child family families household twins brothers sisters boys girls boy girl siblings baby kids clan home house');

@@ -7,7 +7,7 @@ MOST_PIECES = 4
 START, END, UNKNOWN = 101, 102, 100
 LENGTH = 126
 """Pieces of a window, the marks at its two ends apart."""
-AROUND = 24
+AROUND = 16
 """Pieces of a window, at either end, that only give context."""
 
 

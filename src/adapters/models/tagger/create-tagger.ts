@@ -6,7 +6,7 @@ import type { NameLists } from '../../../core/detection/resources.js';
 import { TAGS, type TaggedText } from '../../../core/detection/tagged-text.js';
 import { AppError } from '../../../core/errors/app-error.js';
 import type { Tagger } from '../../../ports/tagger.port.js';
-import { builtWorker } from './built-worker.js';
+import { builtWorker } from '../../built-worker.js';
 import { openTagger, type TaggerManifest } from './tagger-files.js';
 import type { TaggerReply, TaggerTask } from './tagger-messages.js';
 import { windowsOf, type Window } from './windows.js';
@@ -117,7 +117,7 @@ class TrainedTagger implements Tagger {
   }
 
   private async start(): Promise<void> {
-    const worker = new Worker(await builtWorker('tagger.worker.js'), { workerData: { folder: this.folder, manifest: this.manifest } });
+    const worker = new Worker(await builtWorker(import.meta.url, 'tagger.worker.js'), { workerData: { folder: this.folder, manifest: this.manifest } });
     // A worker that waits must not keep the process alive.
     worker.unref();
     worker.on('message', (reply: TaggerReply) => this.answer?.resolve(reply));

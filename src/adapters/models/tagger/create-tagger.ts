@@ -73,15 +73,15 @@ class TrainedTagger implements Tagger {
   }
 
   private async tagNow(texts: readonly string[]): Promise<readonly TaggedText[]> {
-    const keys = texts.map((text) => createHash('sha256').update(text).digest('base64')), jobs: Job[] = [], fresh = new Map<string, TaggedText>();
-    texts.forEach((text, i) => {
-      if (this.kept.has(keys[i]!) || fresh.has(keys[i]!)) return;
+    const keys = texts.map((text) => createHash('sha256').update(text).digest('base64')), fresh = new Map<string, TaggedText>();
+    for (const [i, text] of texts.entries()) {
+      if (this.kept.has(keys[i]!) || fresh.has(keys[i]!)) continue;
       const laid = this.layOut(text), chances = new Float32Array(laid.words.length * TAGS.length * 2);
       fresh.set(keys[i]!, { words: laid.words.map(({ start, end }) => ({ start, end })), chances });
-      for (const window of windowsOf(laid.first, this.manifest.length, this.manifest.around)) jobs.push({ laid, window, chances });
-    });
-    jobs.sort((a, b) => a.window.to - a.window.from - (b.window.to - b.window.from));
-    for (let at = 0; at < jobs.length; at += BATCH) await this.run(jobs.slice(at, at + BATCH));
+      // Each text by itself: the network rounds by what is run together, and a page's answer must not depend on its neighbours.
+      const jobs = windowsOf(laid.first, this.manifest.length, this.manifest.around).map((window): Job => ({ laid, window, chances }));
+      for (let at = 0; at < jobs.length; at += BATCH) await this.run(jobs.slice(at, at + BATCH));
+    }
     const out = keys.map((key) => fresh.get(key) ?? this.kept.get(key)!);
     keys.forEach((key, i) => this.keep(key, out[i]!));
     return out;

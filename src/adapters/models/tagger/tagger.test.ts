@@ -61,6 +61,13 @@ describe('the tagger', () => {
     if (!('missing' in other)) await other.close();
     expect(await persons(text)).toEqual(['Agnieszka Nowak']);
   });
+  it('gives a text the same answer in any company', async () => {
+    const text = 'Anita told Mr. Brook of it.', alone = createTagger(models, lists);
+    if ('missing' in alone) throw new Error(alone.missing);
+    const [, together] = await tagger.tag(['A long day at the sea. '.repeat(9), text, 'x']);
+    expect((await alone.tag([text]))[0]).toEqual(together);
+    await alone.close();
+  });
   it('answers those who ask at the same time each their own', async () => {
     const [one, two] = await Promise.all([persons('Priya Nair called.'), persons('Then Mr Cheung left.')]);
     expect([one, two]).toEqual([['Priya Nair'], ['Mr Cheung']]);

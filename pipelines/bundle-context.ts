@@ -4,6 +4,7 @@ import type { BundleWriter } from '../src/ports/bundle-writer.port.js';
 import type { CaseModels } from '../src/ports/case-models.port.js';
 import type { ConsistencyChecks } from '../src/ports/consistency-checks.port.js';
 import type { Decisions } from '../src/ports/decisions.port.js';
+import type { Tagger } from '../src/ports/tagger.port.js';
 import type { ReadingContext } from './context.js';
 
 /** The ports that building and checking a bundle need. */
@@ -14,4 +15,6 @@ export interface BundleContext extends ReadingContext {
   readonly writer: BundleWriter;
   readonly checker: BundleChecker;
   readonly models: CaseModels;
+  /** None where its model is not there: the rules find names alone. */
+  readonly tagger: Tagger | null;
 }

@@ -54,7 +54,8 @@ const { loadCaseModels } = await load('src/adapters/models/load-case-models.js')
 const { PdfBundleWriter } = await load('src/adapters/bundle/pdf-bundle-writer.js');
 const { createBundleChecker } = await load('src/adapters/bundle-check/create-bundle-checker.js');
 const { arrangeDocuments } = await load('src/core/arranging/arrange-documents.js');
-const { explainTerms, findPeople } = await load('pipelines/find-in-case.js');
+const { createTagger } = await load('src/adapters/models/tagger/create-tagger.js');
+const { explainTerms, findPeople, tagPages } = await load('pipelines/find-in-case.js');
 const { READING_DPI } = await load('pipelines/stages/read-page.stage.js');
 const { planBundle } = await load('src/core/bundle/plan-bundle.js');
 const { caseTextOf } = await load('pipelines/case-text.js');
@@ -102,7 +103,9 @@ const pages = Array.from({ length: copies }, (_, c) => readings.map((r) => ({
 const models = await loadCaseModels(path.join(root, 'models'));
 const documents = await measure('cut, date, order', pages.length, async () => arrangeDocuments(pages, { subject, today: '2026-01-01' }));
 const caseText = caseTextOf(subject, documents, pages);
-const { mentions, ...found } = await measure('find mentions, join people, decide', pages.length, async () => findPeople(caseText, models));
+const tagger = createTagger(path.join(root, 'models'), models.detection.lists);
+const tagged = tagger.missing ? [] : await measure('tag names', pages.length, () => tagPages(caseText, tagger));
+const { mentions, ...found } = await measure('find mentions, join people, decide', pages.length, async () => findPeople(caseText, models, tagged));
 const { terms: glossary } = await measure('explain terms', pages.length, async () => explainTerms(caseText, models.glossary, mentions, models.detection.lists.words));
 
 const one = new Set(readings.map((r) => `0/${r.name}/${r.page}`)), writer = new PdfBundleWriter();

@@ -10,6 +10,7 @@ import { Argon2Passwords } from './adapters/identity/argon2-passwords.js';
 import { openAuditKey } from './adapters/keys/audit-key.js';
 import { openKeyWrapper } from './adapters/keys/key-wrapper.js';
 import { loadCaseModels } from './adapters/models/load-case-models.js';
+import { createTagger } from './adapters/models/tagger/create-tagger.js';
 import { createPageReader } from './adapters/ocr/page-reader.js';
 import { AuditCheckpoints } from './adapters/postgres/audit-checkpoints.js';
 import { PostgresAuditSearch } from './adapters/postgres/audit-search.js';
@@ -73,7 +74,7 @@ export async function compose(settings: Settings, log: Log) {
 
     return {
       settings, unitOfWork, clock, audit, keys, blobs, items, queue, requests, records, findings, decisions, acts, peopleRegister: new PostgresPeopleRegister(source), reviewIndex: new PostgresReviewIndex(source), bundles, checks, writer, accounts, models, passwords: new Argon2Passwords(),
-      /** How delivered files are confined, and what reads them; null in a process that only serves pages. */
+      /** How delivered files are confined, what reads them, and what finds names; null in a process that only serves pages. */
       worker,
       auditSearch: new PostgresAuditSearch(source),
       verifyTrail: ((requestId, progress) => verifyTrail(source, auditKey, requestId, progress)) as VerifyTrail,
@@ -86,11 +87,13 @@ export async function compose(settings: Settings, log: Log) {
       closers.push(() => opener.close());
       const reader = createPageReader({ engine: settings.ocrEngine, workers: settings.workers, cacheFolder: path.join(settings.dataFolder, 'cache'), lineReaderFolder: path.join(REPOSITORY, 'models', 'reader') });
       closers.push(() => reader.close());
+      const tagger = createTagger(path.join(REPOSITORY, 'models'), models.detection.lists);
+      closers.push(() => ('missing' in tagger ? undefined : tagger.close()));
       const openFiles = new OpenFiles(blobs, records, opener);
       closers.push(() => openFiles.close());
       const stages = careRecordsPipeline({
         requests, records, findings, decisions, acts, bundles, checks, blobs, items, audit, clock, opener, openFiles, reader, pictures: sharpPagePictures,
-        writer, checker: createBundleChecker(), models,
+        writer, checker: createBundleChecker(), models, tagger: 'missing' in tagger ? null : tagger,
       });
       const byName = new Map(stages.map((stage) => [`${stage.name} ${stage.version}`, stage]));
       const runner = new WorkRunner({
@@ -102,7 +105,7 @@ export async function compose(settings: Settings, log: Log) {
       await runner.start();
       closers.push(() => runner.stop());
       closers.push(checkpoints.every(CHECKPOINT_MS, () => log('A checkpoint of the audit trail could not be made; the next one is tried in an hour.')));
-      return { isolation: opener.isolation, engine: reader.engine };
+      return { isolation: opener.isolation, engine: reader.engine, names: 'missing' in tagger ? `rules alone, WITHOUT the tagger (${tagger.missing}): more names are missed` : `rules and ${tagger.name}` };
     }
   } catch (error) {
     await close();

@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   opening = compose(settings, say);
   try {
     const parts = await opening;
-    if (parts.worker) say(`Reading: ${parts.worker.engine}. Files are opened in a sandbox: ${parts.worker.isolation}.`);
+    if (parts.worker) say(`Reading: ${parts.worker.engine}. Names: ${parts.worker.names}. Files are opened in a sandbox: ${parts.worker.isolation}.`);
     if (settings.role === 'worker') { say('Working. Press Ctrl-C to stop.'); return; }
 
     const app = await createWebApp(AppModule.with(parts, true));

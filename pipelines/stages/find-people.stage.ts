@@ -6,12 +6,13 @@ import type { CaseModels } from '../../src/ports/case-models.port.js';
 import type { Stage } from '../../src/ports/stage.port.js';
 import { caseTextOf } from '../case-text.js';
 import type { ReadingContext } from '../context.js';
-import { findPeople } from '../find-in-case.js';
+import type { Tagger } from '../../src/ports/tagger.port.js';
+import { findPeople, tagPages } from '../find-in-case.js';
 import { FIND_PEOPLE, EXPLAIN_TERMS } from '../stage-names.js';
 
 /** Finds every mention of a person and their details, joins them into people, and proposes a decision for each. */
-export function findPeopleStage(context: ReadingContext & { readonly models: CaseModels }): Stage {
-  const { requests, records, findings, acts, items, audit, models } = context;
+export function findPeopleStage(context: ReadingContext & { readonly models: CaseModels; readonly tagger: Tagger | null }): Stage {
+  const { requests, records, findings, acts, items, audit, models, tagger } = context;
   return {
     ...FIND_PEOPLE,
     async run(item) {
@@ -19,7 +20,7 @@ export function findPeopleStage(context: ReadingContext & { readonly models: Cas
       if (!request) throw new AppError('request-missing', 'not-found', 'The request no longer exists.');
       const details = await acts.entry(request.id, 'request', 'details');
       const caseText = caseTextOf(request.subject, await loadDocuments(context, request.id), await records.pages(request.id), namesIn(details?.value.knownPeople ?? ''));
-      const { mentions, ...gathered } = findPeople(caseText, models);
+      const { mentions, ...gathered } = findPeople(caseText, models, tagger === null ? [] : await tagPages(caseText, tagger));
       const entered = (await acts.entries(request.id, 'person')).map((entry) => entry.key);
       const { people, suggestions } = keepPersonIds(await findings.people(request.id), gathered.people, gathered.suggestions, entered);
       return async (tx) => {

@@ -1,8 +1,13 @@
-/** A span that a tagger marks in a text; offsets are UTF-16 code units. */
-export interface TaggedSpan { readonly start: number; readonly end: number; readonly tag: 'person' | 'address' | 'organisation' | 'relationship' | 'birth' | 'jargon'; readonly score: number }
+import type { TaggedText } from '../core/detection/tagged-text.js';
 
-/** Marks people and more in running text. Offline, deterministic. */
+/** Says of every word of a text how likely it belongs to a person, an address and more. Offline; the same text gives the same answer. */
 export interface Tagger {
+  /** Its version, for the record. */
   readonly name: string;
-  tag(texts: readonly string[]): Promise<readonly (readonly TaggedSpan[])[]>;
+  /**
+   * One answer for each text, in their order. Slow (some 20,000 characters a second): never in the thread that serves pages.
+   * Rejects with AppError `tagger-failed` where the network cannot be run.
+   */
+  tag(texts: readonly string[]): Promise<readonly TaggedText[]>;
+  close(): Promise<void>;
 }

@@ -1,79 +1,80 @@
-"""Writes the trained network and its encoder as ONNX in 8 bits, their vocabularies, hashes, and test vectors for the code that runs them.
-usage: export.py RUN/tagger.pt MODELS VERSION   (the encoder stands in RUN/../encoder)"""
+"""Writes the trained network as ONNX in 8 bits with its word pieces, hashes, and test vectors for the code that runs it.
+usage: export.py RUN/tagger.pt MODELS VERSION   (writes MODELS/tagger/tagger.onnx, pieces.txt, tagger.json and training/test-vectors.json)"""
 import hashlib
 import json
-import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
-from encoder import Small
-from network import Tagger
-from words import CHARS, NUMBERS, TAGS, Lists, features
+from network import Tagger, weights
+from pieces import AROUND, END, LENGTH, MOST_PIECES, START, UNKNOWN, Pieces
+from train import batch, framed
+from words import NUMBERS, TAGS, Lists
 
-FLOOR = 0.05
-SAMPLES = ["Mr. & Mrs. O'Shea, 14 Albert Terr.,\nHalifax 2314   d.o.b. 4.5.61", "i told Siân Ó Briain's mum   NFA ½ 3rd \u201cquoted\u201d Supercalifragilistic-x", "NAME: ŁUKASZ Nowak\n\nE.S.N. 2b 12/5/64"]
+NAMES = ["pieces", "shapes", "gaps", "numbers", "mask"]
+SAMPLES = ["Mr. & Mrs. O'Shea, 14 Albert Terr.,\nHalifax 2314   d.o.b. 4.5.61", "i told Siân Ó Briain's mum   NFA ½ 3rd “quoted” Supercalifragilistic-x", "NAME: ŁUKASZ Nowak\n\nE.S.N. 2b 12/5/64"]
 
 
 class Exported(nn.Module):
+    """Chances of beginning and of going on, for every tag of every piece."""
+
     def __init__(self, model):
         super().__init__()
-        table = model.words.weight.data
-        scale = table.abs().amax(0) / 127
-        self.register_buffer("table", torch.round(table / scale).to(torch.int8))
-        self.register_buffer("scale", scale)
-        model.words = nn.Identity()
         self.model = model
 
-    def forward(self, words, characters, shapes, gaps, numbers, senses):
-        vectors = torch.nn.functional.embedding(words.long(), self.table).float() * self.scale
-        return torch.softmax(self.model(vectors, characters.long(), shapes.long(), gaps.long(), numbers, senses), -1)
+    def forward(self, pieces, shapes, gaps, numbers, mask):
+        return torch.softmax(self.model(pieces, shapes, gaps, numbers, mask), -1)[..., 1:]
+
+
+def inputs_of(maker, text):
+    _, laid = maker.laid_out(text)
+    inputs = batch([framed(laid, 0, len(laid["first"]))])
+    return {n: inputs[n].to(torch.float32 if n in ("numbers", "mask") else torch.int32) for n in NAMES}, laid
+
+
+def small(model, path):
+    """The network with weights in 8 bits by column; seven of the bits are used, so that processors without VNNI give the same."""
+    z = torch.zeros(2, 12, dtype=torch.int32)
+    sample = (z + 1000, z + 4, z + 3, torch.zeros(2, 12, NUMBERS), torch.ones(2, 12))
+    axes = {n: {0: "texts", 1: "length"} for n in NAMES + ["chances"]}
+    with tempfile.TemporaryDirectory() as folder:
+        wide = str(Path(folder, "wide.onnx"))
+        torch.onnx.export(Exported(model).eval(), sample, wide, input_names=NAMES, output_names=["chances"], dynamic_axes=axes, opset_version=17, dynamo=False)
+        quantize_dynamic(wide, str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, op_types_to_quantize=["MatMul"])
+    onnx.checker.check_model(str(path))
 
 
 def main(run, models, version):
     saved = torch.load(run, weights_only=True)
-    vocabulary = saved["vocabulary"]
-    vectors = np.zeros((len(vocabulary) + 2, saved["state"]["words.weight"].shape[1]), np.float32)
-    model = Tagger(vectors, hidden=saved["hidden"])
+    model = Tagger(layers=saved["layers"])
     model.load_state_dict(saved["state"])
     model.eval()
-    lists = Lists(Path(models, "names"))
-    out = Path(models, "tagger")
-    wrapped = Exported(model).eval()
-    folder = Path(run).parent.parent / "encoder"
-    encoder = Small(folder)
-    shutil.copy(folder / "encoder.onnx", out / "encoder.onnx")
-    (out / "pieces.txt").write_text("\n".join(sorted(encoder.vocabulary, key=encoder.vocabulary.get)), "utf8")
-
-    def inputs(text):
-        spans, ids, chars, shapes, gaps, numbers = features(text, vocabulary, lists)
-        senses = encoder.vectors([text[a:b] for a, b in spans]).astype(np.float32)
-        t = lambda x, kind: torch.as_tensor(x.astype(kind))[None]
-        return t(ids, np.int32), t(chars, np.int32), t(shapes, np.int32), t(gaps, np.int32), t(numbers, np.float32), t(senses, np.float32)
-
-    names = ["words", "characters", "shapes", "gaps", "numbers", "senses"]
-    axes = {n: {0: "texts", 1: "length"} for n in names + ["chances"]}
-    sample = tuple(torch.cat([x, x]) for x in inputs(SAMPLES[0]))
-    torch.onnx.export(wrapped, sample, str(out / "tagger.onnx"), input_names=names, output_names=["chances"], dynamic_axes=axes, opset_version=17, dynamo=False)
-    onnx.checker.check_model(str(out / "tagger.onnx"))
-    (out / "vocabulary.txt").write_text("\n".join(sorted(vocabulary, key=vocabulary.get)), "utf8")
-    import onnxruntime
-
-    session = onnxruntime.InferenceSession(str(out / "tagger.onnx"))
-    vectors_out = []
+    vocabulary = weights()[1]
+    maker, out = Pieces(vocabulary, Lists(Path(models, "names"))), Path(models, "tagger")
+    (out / "training").mkdir(parents=True, exist_ok=True)
+    small(model, out / "tagger.onnx")
+    (out / "pieces.txt").write_text("\n".join(sorted(vocabulary, key=vocabulary.get)), "utf8")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(out / "tagger.onnx"), options)
+    vectors = []
     for text in SAMPLES:
-        x = inputs(text)
-        got = session.run(None, {n: v.numpy() for n, v in zip(names, x)})[0]
-        want = wrapped(*x).detach().numpy()
-        assert np.abs(got - want).max() < 1e-4
-        vectors_out.append({"text": text, **{n: v.numpy().round(6).reshape(-1).tolist() for n, v in zip(names, x) if n != "senses"}, "person": got[0, :, 0, 1:].sum(1).round(3).tolist()})
-    (out / "training" / "test-vectors.json").write_text(json.dumps(vectors_out, ensure_ascii=False), "utf8")
-    files = {n: {"bytes": (out / n).stat().st_size, "sha256": hashlib.sha256((out / n).read_bytes()).hexdigest()} for n in ("encoder.onnx", "tagger.onnx", "vocabulary.txt", "pieces.txt")}
-    (out / "tagger.json").write_text(json.dumps({"version": version, "tags": TAGS, "characters": CHARS, "numbers": NUMBERS, "floor": FLOOR, "files": files}, indent=2) + "\n", "utf8")
+        x, laid = inputs_of(maker, text)
+        got = session.run(None, {n: v.numpy() for n, v in x.items()})[0]
+        want = Exported(model)(*x.values()).detach().numpy()
+        print("difference in 8 bits, at most", np.abs(got - want).max().round(3))
+        vectors.append({"text": text, **{n: v.numpy().round(6).reshape(-1).tolist() for n, v in x.items() if n != "mask"}, "person": got[0, 1:-1, 0].sum(1)[laid["first"]].round(3).tolist()})
+    (out / "training" / "test-vectors.json").write_text(json.dumps(vectors, ensure_ascii=False), "utf8")
+    files = {n: {"bytes": (out / n).stat().st_size, "sha256": hashlib.sha256((out / n).read_bytes()).hexdigest()} for n in ("tagger.onnx", "pieces.txt")}
+    manifest = {"version": version, "tags": TAGS, "length": LENGTH, "around": AROUND, "mostPieces": MOST_PIECES, "start": START, "end": END, "unknown": UNKNOWN, "numbers": NUMBERS, "files": files}
+    (out / "tagger.json").write_text(json.dumps(manifest, indent=2) + "\n", "utf8")
     print(files)
 
 

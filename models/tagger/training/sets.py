@@ -48,7 +48,7 @@ def cases(folder, names):
 
 
 def readings(folder, names):
-    """Pages as our own reader read them, tagged by where the true words stand: {text, marks} made by `readings.mjs`."""
+    """Pages as our own reader read them, tagged by where the true words stand: {text, marks} made by `read_pages.py`."""
     for name in names:
         path = Path(folder) / f"{name}.readings.json"
         if path.exists():

@@ -1,4 +1,5 @@
-"""Splits text into words and gives each its features. `src/adapters/tagger/word-features.ts` does the same: test vectors hold the two together."""
+"""Splits text into words and gives each its features. `src/adapters/models/tagger/word-features.ts` does the same: test vectors hold the two together."""
+import bisect
 import re
 import unicodedata
 from pathlib import Path
@@ -76,11 +77,11 @@ class Lists:
 NUMBERS = 6
 
 
-def features(text, vocabulary, lists):
-    """Word ids, characters, shapes, gaps and list numbers of every word of a text, as arrays."""
+def features(text, lists):
+    """Places, folded words, characters, shapes, gaps and list numbers of every word of a text."""
     spans = split(text)
     n = len(spans)
-    ids = np.zeros(n, np.int32)
+    folded = []
     chars = np.zeros((n, CHARS), np.uint8)
     shapes = np.zeros(n, np.uint8)
     gaps = np.zeros(n, np.uint8)
@@ -89,22 +90,20 @@ def features(text, vocabulary, lists):
     for i, (a, b) in enumerate(spans):
         word = text[a:b]
         low = fold(word)
-        ids[i] = vocabulary.get(re.sub(r"[0-9]", "0", low) if low[:1].isdigit() else low, 1)
+        folded.append(low)
         cut = word if len(word) <= CHARS else word[:9] + word[-5:]
         chars[i, : len(cut)] = [plain_char(c) for c in cut]
         shapes[i] = shape(word)
         gaps[i] = gap(text[end:a], i == 0)
         numbers[i] = lists.numbers(word, low)
         end = b
-    return spans, ids, chars, shapes, gaps, numbers
+    return spans, folded, chars, shapes, gaps, numbers
 
 
 def labels(spans, marks):
     """B (1) and I (2) of every tag for every word; `marks` are (start, end, tag)."""
     out = np.zeros((len(spans), len(TAGS)), np.uint8)
     starts = [a for a, _ in spans]
-    import bisect
-
     for start, end, tag in marks:
         k = TAGS.index(tag)
         i = max(0, bisect.bisect_right(starts, start) - 1)

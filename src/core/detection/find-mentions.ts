@@ -5,15 +5,17 @@ import type { Hit } from './hit.js';
 import { confidenceOf } from './names/name-span.js';
 import { findNames, type NamesOfPage } from './names/find-names.js';
 import { findRelationships } from './relationships.js';
-import type { DetectionResources, TaggedPage } from './resources.js';
+import type { DetectionResources } from './resources.js';
 import { findContacts } from './structured/find-contacts.js';
 import { propagateContacts } from './structured/propagate-contacts.js';
+import { taggedHits } from './tagged-spans.js';
+import type { TaggedPage } from './tagged-text.js';
 
 /**
  * Every mention of a person, a contact detail, a date of birth or an identifying number in a case, with the subject's own.
  * Offsets are into each page's joined text. Ids are made of page and offsets: the same case gives the same ids.
  * Mentions come in order of document, page and place; mentions of kind name never overlap each other.
- * @param tagged what a tagger marked, by page; raises what the rules found too and adds what they missed
+ * @param tagged what a tagger says of the words of each page; none where there is no tagger
  */
 export function findMentions(caseText: CaseText, resources: DetectionResources, tagged: readonly TaggedPage[] = []): Mention[] {
   const { manifest } = resources, on = manifest.recognisers;
@@ -21,13 +23,14 @@ export function findMentions(caseText: CaseText, resources: DetectionResources, 
   for (const { pages } of caseText.documents) for (const page of pages) contacts.set(page.pageId, findContacts(page.text.text, caseText.subject.born || null, resources));
   propagateContacts(new Map(caseText.documents.flatMap(({ pages }) => pages.map((p) => [p.pageId, p.text.text] as const))), contacts);
   const solid = new Map([...contacts].map(([id, hits]) => [id, hits.filter((h) => h.confidence >= 0.5)]));
-  const tags = new Map(tagged.map((t) => [t.pageId, t.spans]));
-  return findNames(caseText, resources, solid).flatMap((found) => {
+  const tags = new Map((on.tagger ? tagged : []).map((t) => [t.pageId, t]));
+  return findNames(caseText, resources, solid, [...tags.values()]).flatMap((found) => {
     const { page } = found, pageId = page.source.pageId;
     const names = namesOf(found, on), relations = on.relationship ? findRelationships(page.page, page.shields) : [];
     const here = contacts.get(pageId)!.map((c) => withoutInitials(c, names, page.page.text));
     const hits = [...names, ...relations.filter((r) => !names.some((n) => n.confidence >= 0.3 && n.start <= r.start && r.end <= n.end)), ...here];
-    return (on.tagger ? withTags(hits, tags.get(pageId) ?? []) : hits)
+    const marked = tags.get(pageId);
+    return [...hits, ...(marked === undefined ? [] : taggedHits(marked, page.page.text, hits))]
       .filter((h) => h.confidence >= manifest.floor && h.end > h.start)
       .sort((a, b) => a.start - b.start || b.end - a.end)
       .map((h): Mention => ({
@@ -58,7 +61,7 @@ function widened(text: string, start: number, title: string): number {
 }
 
 /** Recognisers that go by the look of the words themselves: what was misread looks like an unfamiliar name. */
-const LOOKS_ALONE: ReadonlySet<string> = new Set(['single-name', 'full-name', 'initials']);
+const LOOKS_ALONE: ReadonlySet<string> = new Set(['single-name', 'full-name', 'initials', 'tagger']);
 /** Below this confidence of its worst word, .22 of such finds were names on development cases; above it .68. */
 const WELL_READ = 0.85;
 /** Natural logarithm of the odds of .68 over those of .22. */
@@ -83,20 +86,4 @@ function namesOf({ page, spans }: NamesOfPage, on: DetectionResources['manifest'
       adjustments: doubtful ? [...s.adjustments, '- the words were read with doubt, and nobody of that name is known in this case'] : s.adjustments,
     };
   });
-}
-
-const KIND_OF_TAG = { person: 'name', address: 'address', relationship: 'relationship', birth: 'birth' } as const;
-
-/** Joins a tagger's spans: where the rules found the same, the odds multiply; elsewhere the span stands by its own score. */
-function withTags(hits: readonly Hit[], spans: TaggedPage['spans']): Hit[] {
-  const out = [...hits];
-  for (const span of spans) {
-    if (span.tag === 'organisation' || span.tag === 'jargon') continue;
-    const kind = KIND_OF_TAG[span.tag];
-    const at = out.findIndex((h) => h.kind === kind && h.start < span.end && span.start < h.end);
-    if (at < 0) { out.push({ start: span.start, end: span.end, kind, confidence: span.score, recogniser: 'tagger', cue: 'marked by the tagger', adjustments: [] }); continue; }
-    const h = out[at]!, odds = Math.log(h.confidence / (1 - Math.min(0.999, h.confidence))) + Math.log(Math.max(1.01, 1 + 6 * span.score));
-    out[at] = { ...h, confidence: confidenceOf(odds), adjustments: [...h.adjustments, '+ the tagger marks it too'], ...('others' in h ? { others: [...(h as NameHit).others, 'tagger'] } : {}) };
-  }
-  return out;
 }

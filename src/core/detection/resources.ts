@@ -34,14 +34,3 @@ export interface DetectionResources {
   readonly lists: NameLists;
   readonly manifest: DetectionManifest;
 }
-
-/** What a tagger marked on one page; offsets into the page's joined text. Same tags as the tagger port. */
-export interface TaggedPage {
-  readonly pageId: string;
-  readonly spans: readonly {
-    readonly start: number;
-    readonly end: number;
-    readonly tag: 'person' | 'address' | 'organisation' | 'relationship' | 'birth' | 'jargon';
-    readonly score: number;
-  }[];
-}

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { caseTextOf } from '../../../pipelines/case-text.js';
-import { explainTerms, findPeople } from '../../../pipelines/find-in-case.js';
+import { explainTerms, findPeople, tagPages } from '../../../pipelines/find-in-case.js';
 import { arrangeDocuments } from '../../../src/core/arranging/arrange-documents.js';
 import type { BundleInput } from '../../../src/core/bundle/bundle-input.js';
 import { manifestOf } from '../../../src/core/bundle/manifest.js';
@@ -11,14 +11,15 @@ import type { FilePage, Subject } from '../../../src/core/case/case.js';
 import { unfitReason } from '../../../src/core/casework/pages-left-out.js';
 import { WriteBatchOutput } from '../../../src/features/bundles/write-batch-output.use-case.js';
 import type { CaseModels } from '../../../src/ports/case-models.port.js';
+import type { Tagger } from '../../../src/ports/tagger.port.js';
 
 const AT = '2026-01-01T00:00:00.000Z', TODAY = '2026-01-01', ID = 'quality';
 
 /** Everything after reading, with every suggestion taken, written to `out` as a batch run writes it (docs/batch-output.md) but for the PDFs. */
-export async function runAfterReading(subject: Subject, pages: readonly FilePage[], models: CaseModels, measure: TextMeasure, out: string): Promise<void> {
+export async function runAfterReading(subject: Subject, pages: readonly FilePage[], models: CaseModels, measure: TextMeasure, out: string, tagger: Tagger | null = null): Promise<void> {
   const documents = arrangeDocuments(pages, { subject, today: TODAY });
   const caseText = caseTextOf(subject, documents, pages);
-  const { mentions, people, suggestions } = findPeople(caseText, models);
+  const { mentions, people, suggestions } = findPeople(caseText, models, tagger === null ? [] : await tagPages(caseText, tagger));
   const { terms } = explainTerms(caseText, models.glossary, mentions, models.detection.lists.words);
   const decisions = suggestions.flatMap(({ verdict, ...s }) => (verdict === 'undecided' ? [] : [{ mentionId: s.mentionId, personId: s.personId, verdict, ground: s.ground, decidedBy: 'batch', decidedAt: AT }]));
   const input: BundleInput = {

@@ -1,5 +1,6 @@
 import type { CaseText, DocumentPage } from '../../case/case.js';
 import type { DetectionResources } from '../resources.js';
+import type { TaggedPage } from '../tagged-text.js';
 import { lineCues } from '../text/labels.js';
 import { shieldsOf, type Shield } from '../text/shields.js';
 import { tokenise } from '../text/tokens.js';
@@ -12,6 +13,7 @@ import { raiseListed } from './lists-of-names.js';
 import { adjust, type NameSpan } from './name-span.js';
 import { looseSightings, raiseKnown } from './propagate.js';
 import { scoreChain, type ScoringPage } from './score-chain.js';
+import { taggedNames, TagsOfPage, weighByTags } from './tagged-names.js';
 
 export interface NamePage extends ScoringPage { readonly source: DocumentPage; readonly documentId: string }
 export interface NamesOfPage { readonly page: NamePage; readonly spans: NameSpan[] }
@@ -25,9 +27,9 @@ const POSSIBLE = -1.2, LIKELY = 0;
  * Finds names over the whole case: candidates by structure and context first, then everything again in the light of the names accepted,
  * then what only that light shows: lower case, plurals, misreadings, initials.
  */
-export function findNames(caseText: CaseText, resources: DetectionResources, contacts: ReadonlyMap<string, readonly { start: number; end: number }[]>): NamesOfPage[] {
+export function findNames(caseText: CaseText, resources: DetectionResources, contacts: ReadonlyMap<string, readonly { start: number; end: number }[]>, tagged: readonly TaggedPage[] = []): NamesOfPage[] {
   const vocabulary = new Vocabulary(resources.lists), on = resources.manifest.recognisers;
-  const pages: NamePage[] = [];
+  const pages: NamePage[] = [], tags = new Map(tagged.map((t) => [t.pageId, new TagsOfPage(t)])), tagsOf = (page: NamePage): TagsOfPage | undefined => tags.get(page.source.pageId);
   for (const { document, pages: sources } of caseText.documents) for (const source of sources) {
     const page = tokenise(source.text.text);
     for (const t of page.tokens) vocabulary.get(t.low, t.text);
@@ -44,7 +46,7 @@ export function findNames(caseText: CaseText, resources: DetectionResources, con
   const known = new KnownNames(resources.lists);
   if (on.register) known.addSubject(caseText.subject, caseText.knownNames);
   const first = pages.map((p) => findChains(p.page, p.shields, vocabulary, known));
-  first.forEach((spans, i) => { for (const s of spans) scoreChain(s, pages[i]!, vocabulary); });
+  first.forEach((spans, i) => { for (const s of spans) scoreChain(s, pages[i]!, vocabulary); weighByTags(spans, pages[i]!, tagsOf(pages[i]!)); });
   const homes = phrasesOfPlaces(pages, first);
   lowerHomes(pages, first, homes);
   teach(known, pages, first);
@@ -52,7 +54,11 @@ export function findNames(caseText: CaseText, resources: DetectionResources, con
   if (!on.propagation) return pages.map((page, i) => ({ page, spans: first[i]! }));
 
   const second = pages.map((p) => findChains(p.page, p.shields, vocabulary, known));
-  second.forEach((spans, i) => { for (const s of spans) { scoreChain(s, pages[i]!, vocabulary); raiseKnown(s, pages[i]!, known, vocabulary); } raiseListed(spans, pages[i]!); });
+  second.forEach((spans, i) => {
+    for (const s of spans) { scoreChain(s, pages[i]!, vocabulary); raiseKnown(s, pages[i]!, known, vocabulary); }
+    raiseListed(spans, pages[i]!);
+    weighByTags(spans, pages[i]!, tagsOf(pages[i]!));
+  });
   lowerHomes(pages, second, homes);
   teach(known, pages, second);
   const fuzzy = on.fuzzy ? new FuzzyNames(known, vocabulary) : null;
@@ -61,10 +67,12 @@ export function findNames(caseText: CaseText, resources: DetectionResources, con
     const spans = second[i]!, taken = new Uint8Array(page.page.tokens.length);
     const take = (more: NameSpan[]): void => { for (const s of more) if (s.odds >= 0) for (let k = s.first; k <= s.last; k++) taken[k] = 1; };
     take(spans);
+    const marked = taggedNames(page, taken, tagsOf(page), vocabulary);
+    spans.push(...marked); take(marked);
     const loose = looseSightings(page, taken, known, vocabulary);
     spans.push(...loose); take(loose);
-    if (on.initials) { const more = initialSightings(page, taken, known, vocabulary, givenHere.get(page.documentId)!); spans.push(...more); take(more); }
-    if (fuzzy) { const weak = new Uint8Array(taken); for (const s of spans) if (s.odds < 1 && !s.structured) for (let k = s.first; k <= s.last; k++) weak[k] = 0; spans.push(...spoiltSightings(page, weak, fuzzy, known, vocabulary)); }
+    if (on.initials) { const more = initialSightings(page, taken, known, vocabulary, givenHere.get(page.documentId)!); weighByTags(more, page, tagsOf(page), true); spans.push(...more); take(more); }
+    if (fuzzy) { const weak = new Uint8Array(taken); for (const s of spans) if (s.odds < 1 && !s.structured) for (let k = s.first; k <= s.last; k++) weak[k] = 0; const spoilt = spoiltSightings(page, weak, fuzzy, known, vocabulary); weighByTags(spoilt, page, tagsOf(page)); spans.push(...spoilt); }
     return { page, spans: joinNicknames(best(spans, page.page.tokens.length), page) };
   });
 }

@@ -1,12 +1,13 @@
+import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { NameLists } from '../../../core/detection/resources.js';
 import { TAGS, type TaggedText } from '../../../core/detection/tagged-text.js';
 import { AppError } from '../../../core/errors/app-error.js';
 import type { Tagger } from '../../../ports/tagger.port.js';
 import { builtWorker } from '../../built-worker.js';
+import { endWorkerProcess, startWorkerProcess } from '../../worker-process.js';
 import { openTagger, type TaggerManifest } from './tagger-files.js';
 import type { TaggerReply, TaggerTask } from './tagger-messages.js';
 import { windowsOf, type Window } from './windows.js';
@@ -26,7 +27,7 @@ interface Laid { readonly words: readonly TextWord[]; readonly pieces: readonly 
 interface Job { readonly laid: Laid; readonly window: Window; readonly chances: Float32Array }
 
 /**
- * The tagger of `models/tagger`, in a worker thread of its own that is started when it is first asked; or why there is none, in plain words.
+ * The tagger of `models/tagger`, in a process of its own that is started when it is first asked; or why there is none, in plain words.
  * Nothing is downloaded.
  * @param models the repository's `models` folder
  */
@@ -46,7 +47,7 @@ function laidOut(words: readonly TextWord[], vocabulary: WordPieces): Laid {
 
 class TrainedTagger implements Tagger {
   readonly name: string;
-  private worker: Worker | null = null;
+  private worker: ChildProcess | null = null;
   private ready: Promise<void> | null = null;
   private idle: NodeJS.Timeout | null = null;
   private answer: { readonly resolve: (reply: TaggerReply) => void; readonly reject: (error: Error) => void } | null = null;
@@ -69,7 +70,7 @@ class TrainedTagger implements Tagger {
     const worker = this.worker;
     this.worker = this.ready = this.idle = null;
     this.answer?.reject(failure('it was closed'));
-    await worker?.terminate();
+    if (worker !== null) await endWorkerProcess(worker);
   }
 
   private async tagNow(texts: readonly string[]): Promise<readonly TaggedText[]> {
@@ -110,19 +111,17 @@ class TrainedTagger implements Tagger {
   private async ask(task: TaggerTask): Promise<Float32Array> {
     if (this.idle !== null) clearTimeout(this.idle);
     await (this.ready ??= this.start());
-    const reply = await this.next(() => this.worker!.postMessage(task));
+    const reply = await this.next(() => this.worker!.send(task, (error) => { if (error !== null) this.answer?.reject(failure(error.message)); }));
     this.idle = setTimeout(() => void this.close(), IDLE_MS).unref();
     if (reply.kind !== 'chances') { await this.close(); throw failure(reply.kind === 'failed' ? reply.message : 'it answered out of turn'); }
     return reply.chances;
   }
 
   private async start(): Promise<void> {
-    const worker = new Worker(await builtWorker(import.meta.url, 'tagger.worker.js'), { workerData: { folder: this.folder, manifest: this.manifest } });
-    // A worker that waits must not keep the process alive.
-    worker.unref();
+    const worker = startWorkerProcess(await builtWorker(import.meta.url, 'tagger.worker.js'), { folder: this.folder, manifest: this.manifest });
     worker.on('message', (reply: TaggerReply) => this.answer?.resolve(reply));
     worker.on('error', (error: Error) => this.answer?.reject(failure(error.message)));
-    worker.on('exit', () => { if (this.worker === worker) this.worker = this.ready = null; this.answer?.reject(failure('its thread ended')); });
+    worker.on('exit', () => { if (this.worker === worker) this.worker = this.ready = null; this.answer?.reject(failure('its process ended')); });
     this.worker = worker;
     const first = await this.next(() => undefined).catch((error: unknown) => { this.ready = null; throw error; });
     if (first.kind === 'failed') { await this.close(); throw failure(first.message); }

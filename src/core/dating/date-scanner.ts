@@ -40,7 +40,9 @@ function numericAt(tokens: readonly DateToken[], i: number): Parsed | null {
   if (month === undefined || !SEPARATORS.has(s2.text) || !near(s2) || !near(c)) return null;
   if (!(STRONG.has(s1.text) || STRONG.has(s2.text))) return null;
   // a comma or colon is a misread stop only where it touches both figures: "14.2,41", not "10, 10-12"
-  if ((!STRONG.has(s1.text) && (s1.gap !== 0 || b.gap !== 0)) || (!STRONG.has(s2.text) && (s2.gap !== 0 || c.gap !== 0))) return null;
+  // but "14, 3.65" begins a line as "14. 3.65" does
+  const opensLine = (i === 0 || a.gap === 'line') && s1.text === ',' && s1.gap === 0 && s2.text === '.' && s2.gap === 0 && c.gap === 0;
+  if ((!STRONG.has(s1.text) && (s1.gap !== 0 || b.gap !== 0) && !opensLine) || (!STRONG.has(s2.text) && (s2.gap !== 0 || c.gap !== 0))) return null;
   const year = yearAt(tokens, i + 4);
   if (year === null) return null;
   if (a.soft && b.soft) return null;

@@ -26,6 +26,7 @@ export interface DateToken {
 /** Characters that stand for a figure inside a group of figures, and nowhere else. */
 const FIGURE: Readonly<Record<string, string>> = {
   O: '0', o: '0', Q: '0', D: '0', I: '1', l: '1', i: '1', '|': '1', '!': '1', ']': '1', Z: '2', z: '2', S: '5', s: '5', B: '8', G: '6', b: '6', g: '9', q: '9',
+  '¢': '6',
 };
 const figuresOf = (s: string): string | null => {
   let out = '';
@@ -95,7 +96,8 @@ export function weekdayNearest(word: string): number | null {
 }
 
 const ORDINAL_TAIL = /(?:st|nd|rd|th|sl|tb|ih|lh|fh|8t|hd)$/i;
-const PIECE = /[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu;
+/** A cent behind a figure is one that was misread. */
+const PIECE = /(?:[\p{L}\p{N}]|(?<=\d)¢)+|[^\s\p{L}\p{N}]/gu;
 const NO_NUMBER = { value: 0, figures: 0, folded: 0, ordinal: false, soft: false } as const;
 const NO_WORD = { month: null, monthSlips: 0, weekday: null } as const;
 

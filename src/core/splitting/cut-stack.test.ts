@@ -91,7 +91,7 @@ describe('cutting a stack', () => {
   });
 
   it.each([
-    ['Page 2 of 3', 2, 3], ['Pago 2 ot 3', 2, 3], ['Page l of 4', 1, 4], ['Pagelof', 1, null], ['Page2of', 2, null], ['- 2 -', 2, null], ['-2-', 2, null], ['Sheet 7', 7, null], ['/2', 2, null], ['Contact Sheet No. 1', 1, null],
+    ['Page 2 of 3', 2, 3], ['Pago 2 ot 3', 2, 3], ['Page l of 4', 1, 4], ['Pagelof', 1, null], ['Page2of', 2, null], ['- 2 -', 2, null], ['-2-', 2, null], ['Sheet 7', 7, null], ['Review: A. Rook 19.10.64 . page 2°', 2, null], ['/2', 2, null], ['Contact Sheet No. 1', 1, null],
     ['Mr. Lark          - 3 -         22nd March', 3, null], ['2 of 2', 2, 2], ['p. 2', 2, null], ['[card 2]', 2, null], ['Continuation sheet   ROOK A.   (2)', 2, null], ['2', 2, null],
   ])('reads the page number in %j', (text, number, total) => {
     const counter = pageCounter(linesOf(typedPage(`${text}\nmore\nwords\nhere`).reading).lines);

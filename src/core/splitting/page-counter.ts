@@ -13,7 +13,7 @@ const figures = (s: string): number => Number(s.replace(/[oOQ]/g, '0').replace(/
 const N = '([0-9lI|oOZSB]{1,3})';
 /** "Page 2 of 3", misread as "Pago 2 ot 3" and the like; a fax machine's "P.02/04" counts fax sheets, not pages, and is left out. */
 const PAGE_OF = new RegExp(`\\b[PF][aeo][gq][eco]\\s*[.:]?\\s*${N}\\s*(?:[o0][ftr]|/)\\s*${N}(?![\\d/])`, 'i');
-const PAGE = new RegExp(`\\b(?:[PF][aeo][gq][eco]s?|Pg\\.?)\\s*[.:]?\\s*${N}(?=[\\s.,;)]|$)`, 'i');
+const PAGE = new RegExp(`\\b(?:[PF][aeo][gq][eco]s?|Pg\\.?)\\s*[.:]?\\s*${N}(?=[^a-z\\d/-]|$)`, 'i');
 /** "p. 2" in figures only: "P. B." are initials and "P.S." opens a postscript. */
 const P_STOP = /\bp\.\s*(\d[0-9lI|oO]{0,2})(?=[\s.,;)]|$)/i;
 /** Behind a small word it is another sheet: "costs are on sheet 9". */

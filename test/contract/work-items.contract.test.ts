@@ -11,7 +11,8 @@ import { createTestDatabase } from '../support/database.js';
 
 interface Subject { items: WorkItems; unitOfWork: UnitOfWork; close(): Promise<void> }
 
-const RETRY_BASE_MS = 20;
+/** Long enough that a busy machine asks again before it is over. */
+const RETRY_BASE_MS = 300;
 
 const makers: Record<string, () => Promise<Subject>> = {
   'in memory': async () => ({ items: new MemoryWorkItems(systemClock, RETRY_BASE_MS), unitOfWork: new MemoryUnitOfWork(), close: async () => undefined }),

@@ -126,6 +126,8 @@ import { startServer, temporaryFolder, type RunningServer } from '../support/pro
     expect(await violations()).toEqual([]);
     await button('Take apart Graham Pike').click();
     expect(await numbers()).toMatchObject({ mentions: 3 });
+    await open('Gillian Spratt');
+    const { mentions } = await numbers();
     await open('Gillian Spratt', '/split');
     expect(await violations()).toEqual([]);
     await button('Move the mentions').click();
@@ -136,7 +138,7 @@ import { startServer, temporaryFolder, type RunningServer } from '../support/pro
     await page.locator('input[name=mention]').first().check();
     await page.fill('#name', 'Gillian the neighbour');
     await button('Move the mentions').click();
-    expect(await numbers()).toMatchObject({ mentions: 2 });
+    expect(await numbers()).toMatchObject({ mentions: mentions - 1 });
     await open('Gillian the neighbour');
     expect(await numbers()).toMatchObject({ mentions: 1 });
     expect(await main()).toContain('The card was made by a person');

@@ -1,15 +1,13 @@
-import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { NameLists } from '../../../core/detection/resources.js';
 import { TAGS, type TaggedText } from '../../../core/detection/tagged-text.js';
-import { AppError } from '../../../core/errors/app-error.js';
 import type { Tagger } from '../../../ports/tagger.port.js';
-import { builtWorker } from '../../built-worker.js';
-import { endWorkerProcess, startWorkerProcess } from '../../worker-process.js';
+import { NetworkProcess } from './network-process.js';
 import { openTagger, type TaggerManifest } from './tagger-files.js';
-import type { TaggerReply, TaggerTask } from './tagger-messages.js';
+import type { TaggerTask } from './tagger-messages.js';
 import { windowsOf, type Window } from './windows.js';
 import { GAP_INSIDE, NUMBERS, wordsOf, type TextWord } from './word-features.js';
 import { WordPieces } from './word-pieces.js';
@@ -18,16 +16,16 @@ import { WordPieces } from './word-pieces.js';
 const BATCH = 4;
 /** Answers kept, in words: stages run again over the same pages whenever a person moves one. */
 const KEPT_WORDS = 400_000;
-/** A network that nobody asks is let go after this: it holds some 150 MB. */
-const IDLE_MS = 30_000;
-/** A batch takes a tenth of a second; on a busy machine some seconds. */
-const LIMIT_MS = 60_000;
+/** Networks that nobody asks are let go after this: each holds some 150 MB, and a case is tagged in one go. */
+const IDLE_MS = 2_000;
+/** Networks at work at once, each on a core. */
+const PROCESSES = Math.min(2, availableParallelism());
 
 interface Laid { readonly words: readonly TextWord[]; readonly pieces: readonly number[]; readonly wordOf: readonly number[]; readonly first: readonly boolean[] }
 interface Job { readonly laid: Laid; readonly window: Window; readonly chances: Float32Array }
 
 /**
- * The tagger of `models/tagger`, in a process of its own that is started when it is first asked; or why there is none, in plain words.
+ * The tagger of `models/tagger`, in processes of its own that are started when it is first asked; or why there is none, in plain words.
  * Nothing is downloaded.
  * @param models the repository's `models` folder
  */
@@ -47,16 +45,15 @@ function laidOut(words: readonly TextWord[], vocabulary: WordPieces): Laid {
 
 class TrainedTagger implements Tagger {
   readonly name: string;
-  private worker: ChildProcess | null = null;
-  private ready: Promise<void> | null = null;
+  private readonly networks: readonly NetworkProcess[];
   private idle: NodeJS.Timeout | null = null;
-  private answer: { readonly resolve: (reply: TaggerReply) => void; readonly reject: (error: Error) => void } | null = null;
   private queue: Promise<unknown> = Promise.resolve();
   private readonly kept = new Map<string, TaggedText>();
   private keptWords = 0;
 
-  constructor(private readonly folder: string, private readonly manifest: TaggerManifest, private readonly layOut: (text: string) => Laid) {
+  constructor(folder: string, private readonly manifest: TaggerManifest, private readonly layOut: (text: string) => Laid) {
     this.name = manifest.version;
+    this.networks = Array.from({ length: PROCESSES }, () => new NetworkProcess({ folder, manifest }));
   }
 
   tag(texts: readonly string[]): Promise<readonly TaggedText[]> {
@@ -67,22 +64,16 @@ class TrainedTagger implements Tagger {
 
   async close(): Promise<void> {
     if (this.idle !== null) clearTimeout(this.idle);
-    const worker = this.worker;
-    this.worker = this.ready = this.idle = null;
-    this.answer?.reject(failure('it was closed'));
-    if (worker !== null) await endWorkerProcess(worker);
+    this.idle = null;
+    await Promise.all(this.networks.map((network) => network.close()));
   }
 
   private async tagNow(texts: readonly string[]): Promise<readonly TaggedText[]> {
     const keys = texts.map((text) => createHash('sha256').update(text).digest('base64')), fresh = new Map<string, TaggedText>();
-    for (const [i, text] of texts.entries()) {
-      if (this.kept.has(keys[i]!) || fresh.has(keys[i]!)) continue;
-      const laid = this.layOut(text), chances = new Float32Array(laid.words.length * TAGS.length * 2);
-      fresh.set(keys[i]!, { words: laid.words.map(({ start, end }) => ({ start, end })), chances });
-      // Each text by itself: the network rounds by what is run together, and a page's answer must not depend on its neighbours.
-      const jobs = windowsOf(laid.first, this.manifest.length, this.manifest.around).map((window): Job => ({ laid, window, chances }));
-      for (let at = 0; at < jobs.length; at += BATCH) await this.run(jobs.slice(at, at + BATCH));
-    }
+    const left = [...new Map(texts.map((text, i) => [keys[i]!, text]))].filter(([key]) => !this.kept.has(key));
+    await this.withNetworks(async (network) => {
+      for (let next = left.shift(); next !== undefined; next = left.shift()) fresh.set(next[0], await this.tagOne(network, next[1]));
+    });
     const out = keys.map((key) => fresh.get(key) ?? this.kept.get(key)!);
     keys.forEach((key, i) => this.keep(key, out[i]!));
     return out;
@@ -99,45 +90,31 @@ class TrainedTagger implements Tagger {
     }
   }
 
-  private async run(jobs: readonly Job[]): Promise<void> {
-    const length = Math.max(...jobs.map(({ window }) => window.to - window.from)) + 2;
-    const reply = await this.ask(batchOf(jobs, length, this.manifest));
-    const a = TAGS.length * 2;
-    jobs.forEach(({ laid, window, chances }, row) => {
-      for (let i = window.ownFrom; i < window.ownTo; i++) if (laid.first[i]) chances.set(reply.subarray((row * length + i - window.from + 1) * a, (row * length + i - window.from + 2) * a), laid.wordOf[i]! * a);
-    });
-  }
-
-  private async ask(task: TaggerTask): Promise<Float32Array> {
+  private async withNetworks(work: (network: NetworkProcess) => Promise<void>): Promise<void> {
     if (this.idle !== null) clearTimeout(this.idle);
-    await (this.ready ??= this.start());
-    const reply = await this.next(() => this.worker!.send(task, (error) => { if (error !== null) this.answer?.reject(failure(error.message)); }));
+    // None is asked anew while another still answers: all end before a failure is told.
+    const ended = await Promise.allSettled(this.networks.map(work));
     this.idle = setTimeout(() => void this.close(), IDLE_MS).unref();
-    if (reply.kind !== 'chances') { await this.close(); throw failure(reply.kind === 'failed' ? reply.message : 'it answered out of turn'); }
-    return reply.chances;
+    for (const end of ended) if (end.status === 'rejected') throw end.reason;
   }
 
-  private async start(): Promise<void> {
-    const worker = startWorkerProcess(await builtWorker(import.meta.url, 'tagger.worker.js'), { folder: this.folder, manifest: this.manifest });
-    worker.on('message', (reply: TaggerReply) => this.answer?.resolve(reply));
-    worker.on('error', (error: Error) => this.answer?.reject(failure(error.message)));
-    worker.on('exit', () => { if (this.worker === worker) this.worker = this.ready = null; this.answer?.reject(failure('its process ended')); });
-    this.worker = worker;
-    const first = await this.next(() => undefined).catch((error: unknown) => { this.ready = null; throw error; });
-    if (first.kind === 'failed') { await this.close(); throw failure(first.message); }
+  /** A text by itself: the network rounds by what is run together, and a page's answer must not depend on its neighbours. */
+  private async tagOne(network: NetworkProcess, text: string): Promise<TaggedText> {
+    const laid = this.layOut(text), chances = new Float32Array(laid.words.length * TAGS.length * 2);
+    const jobs = windowsOf(laid.first, this.manifest.length, this.manifest.around).map((window): Job => ({ laid, window, chances }));
+    for (let at = 0; at < jobs.length; at += BATCH) await this.run(network, jobs.slice(at, at + BATCH));
+    return { words: laid.words.map(({ start, end }) => ({ start, end })), chances };
   }
 
-  private next(send: () => void): Promise<TaggerReply> {
-    return new Promise<TaggerReply>((resolve, reject) => {
-      const timer = setTimeout(() => { reject(failure('it took too long')); void this.close(); }, LIMIT_MS);
-      const done = (): void => { clearTimeout(timer); this.answer = null; };
-      this.answer = { resolve: (reply) => { done(); resolve(reply); }, reject: (error) => { done(); reject(error); } };
-      send();
+  private async run(network: NetworkProcess, jobs: readonly Job[]): Promise<void> {
+    const length = Math.max(...jobs.map(({ window }) => window.to - window.from)) + 2;
+    const chances = await network.ask(batchOf(jobs, length, this.manifest));
+    const a = TAGS.length * 2;
+    jobs.forEach(({ laid, window, chances: own }, row) => {
+      for (let i = window.ownFrom; i < window.ownTo; i++) if (laid.first[i]) own.set(chances.subarray((row * length + i - window.from + 1) * a, (row * length + i - window.from + 2) * a), laid.wordOf[i]! * a);
     });
   }
 }
-
-const failure = (why: string): AppError => new AppError('tagger-failed', 'internal', `The tagger failed: ${why}.`, { retry: true });
 
 function batchOf(jobs: readonly Job[], length: number, { start, end }: TaggerManifest): TaggerTask {
   const rows = jobs.length, size = rows * length;

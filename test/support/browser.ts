@@ -48,17 +48,22 @@ const MARK_LEAVING = `{
 function settleAfterClicks(page: Page): void {
   const saved = (): Promise<unknown> => page.evaluate('window.leaving = false').catch(() => undefined);
   page.on('download', () => void saved());
-  const locators = Object.getPrototypeOf(page.locator('html')) as Locator & { settles?: boolean };
+  const locators = Object.getPrototypeOf(page.locator('html')) as Locator & { settles?: boolean }, pages = Object.getPrototypeOf(page) as Page;
   if (locators.settles) return;
   locators.settles = true;
-  const click = locators.click;
+  const click = locators.click, clickAt = pages.click;
   locators.click = async function (this: Locator, ...options) {
     await click.apply(this, options);
     await settled(this.page());
   };
+  pages.click = async function (this: Page, ...options) {
+    await clickAt.apply(this, options);
+    await settled(this);
+  };
 }
 
-async function settled(page: Page): Promise<void> {
+/** Waits until no click on a link or form is about to open another page. */
+export async function settled(page: Page): Promise<void> {
   for (const until = Date.now() + 15_000; Date.now() < until && !page.isClosed();) {
     // Fails while one document goes and the next comes.
     const leaving = await page.evaluate('new Promise((after) => setTimeout(() => after(window.leaving === true)))').catch(() => true);

@@ -1,5 +1,6 @@
 /**
- * Everything after reading, on a kept reading (scripts/read-case.mjs) laid down again and again as if each time were a new file:
+ * Everything after reading, on a kept reading (scripts/read-case.mjs) laid down again and again as if each time were a new file,
+ * without the tagger, which answers copies of a page once and so would seem to cost nothing:
  * `npm run bench -- after RENDERED_FOLDER READING.jsonl.gz [--pages 1000]`. Memory is this process's alone: nothing else runs.
  */
 import { readFileSync } from 'node:fs';
@@ -27,7 +28,7 @@ export async function measureAfterReading({ rendered, reading, pages: wanted }) 
   };
   const documents = measure('cut, date, order', () => arrangeDocuments(pages, { subject, today: '2026-01-01' }));
   const text = measure('text of the case', () => caseTextOf(subject, documents, pages));
-  const { mentions } = measure('find mentions, join people, decide', () => findPeople(text, models));
+  const { mentions } = measure('find mentions, join people, decide', () => findPeople(text, models, []));
   measure('explain terms', () => explainTerms(text, models.glossary, mentions, models.detection.lists.words));
   rows.push({ stage: `all; peak of the process ${Math.round(process.resourceUsage().maxRSS / 1e3)} MB`, pages: pages.length, 'pages/s': (pages.length / all).toFixed(0), seconds: all.toFixed(2), 'processor s': processor(busy), 'MB after it': Math.round(most / 1e6) });
   return rows;

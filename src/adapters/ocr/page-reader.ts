@@ -2,13 +2,13 @@ import { availableParallelism } from 'node:os';
 import { AppError } from '../../core/errors/app-error.js';
 import type { Picture } from '../../core/page/picture.js';
 import type { PageReader } from '../../ports/page-reader.port.js';
+import { builtWorker } from '../built-worker.js';
 import { findTesseract } from './find-tesseract.js';
 import { lineReaderAt } from './line-reader/line-reader.js';
 import type { EngineChoice } from './reader-messages.js';
 import { ReaderPool } from './reader-pool.js';
 import { unpackedDataFolder } from './trained-data.js';
 import { unreadPage } from './unread-page.js';
-import { workerEntry } from './worker-entry.js';
 
 export interface PageReaderOptions {
   /** `auto` takes native Tesseract where it is found and `cacheFolder` is given. Default `auto`. */
@@ -44,7 +44,7 @@ export function createPageReader(options: PageReaderOptions = {}): PageReader {
   const { lineReaderFolder } = options, lines = lineReaderFolder === undefined ? null : lineReaderAt(lineReaderFolder);
   let told = false;
   const pool = new ReaderPool({
-    entry: options.entry ?? workerEntry, workers: Math.max(1, options.workers ?? Math.min(2, availableParallelism())),
+    entry: options.entry ?? (() => builtWorker(import.meta.url, 'reading.worker.js')), workers: Math.max(1, options.workers ?? Math.min(2, availableParallelism())),
     setup: async () => ({ engine: await (choice ??= choose()), lineReaderFolder: lines !== null && 'name' in lines ? lineReaderFolder! : null }),
     onNoLineReader: (why) => { if (!told) process.emitWarning(`Handwriting is read by Tesseract alone: the line reader does not start (${why}).`); told = true; },
     pageLimitMs: options.pageLimitMs ?? 60_000, startLimitMs: 60_000, pagesAWorker: options.pagesAWorker ?? 200,
